@@ -1,0 +1,133 @@
+"""What comes in: a support case over its whole journey, as the host knows it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, Field, JsonValue, ValidationError, model_validator
+
+from .errors import InputError, Problem, problems_of
+from .values import Channel, Closed, Language, Stage
+
+Author = Literal["customer", "agent", "bot", "system"]
+Status = Literal["new", "open", "pending", "hold", "solved", "closed"]
+
+
+class Message(Closed):
+    """One thing that was said; `internal` notes are evidence, never quoted to the customer."""
+
+    author: Author
+    text: str
+    at: AwareDatetime | None = None
+    channel: Channel | None = None
+    internal: bool = False
+    name: str | None = None
+
+
+class Customer(Closed):
+    """Who the case is about, as far as the host knows."""
+
+    id: Annotated[str, Field(min_length=1)]
+    aliases: tuple[str, ...] = ()
+    name: str | None = None
+    language: Language | None = None
+    timezone: str | None = None
+    country: str | None = None
+    since: date | None = None
+    value: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    plan: str | None = None
+    marketing_consent: bool | None = None
+    vulnerable: bool | None = None
+
+
+class Touchpoint(Closed):
+    """An earlier contact on the customer's journey."""
+
+    at: AwareDatetime | None = None
+    channel: Channel | None = None
+    stage: Stage | None = None
+    summary: str = ""
+    outcome: Literal["positive", "neutral", "negative"] | None = None
+
+
+class Satisfaction(Closed):
+    """What the customer answered to a survey: 1 (worst) to 5 (best)."""
+
+    score: Annotated[int, Field(ge=1, le=5)]
+    comment: str | None = None
+
+
+class Case(Closed):
+    """A ticket or conversation: everything known when a suggestion is asked for."""
+
+    id: Annotated[str, Field(min_length=1)]
+    subject: str = ""
+    messages: tuple[Message, ...] = ()
+    status: Status = "open"
+    priority: Literal["low", "normal", "high", "urgent"] | None = None
+    sector: str | None = None
+    product: str | None = None
+    channel: Channel | None = None
+    language: Language | None = None
+    tags: tuple[str, ...] = ()
+    source: str | None = None
+    agent: str | None = None
+    team: str | None = None
+    created_at: AwareDatetime | None = None
+    solved_at: AwareDatetime | None = None
+    closed_at: AwareDatetime | None = None
+    reopened: Annotated[int, Field(ge=0)] = 0
+    satisfaction: Satisfaction | None = None
+    customer: Customer | None = None
+    journey: tuple[Touchpoint, ...] = ()
+    facts: dict[str, JsonValue] = Field(default_factory=dict)
+    now: AwareDatetime | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Case:
+        if not self.subject.strip() and not any(m.text.strip() for m in self.messages):
+            raise ValueError("messages: a case needs a subject or at least one message with text")
+        return self
+
+    @classmethod
+    def from_json(cls, data: str | bytes, file: str | None = None, line: int | None = None) -> Case:
+        """The case in a JSON text.
+
+        Raises InputError naming file, line and field when it is not one.
+        """
+        if not data.strip():
+            raise InputError([Problem("", "is empty; a case in JSON was expected", file, line)])
+        try:
+            return cls.model_validate_json(data)
+        except ValidationError as error:
+            known = {*cls.model_fields, *Message.model_fields, *Customer.model_fields}
+            known |= {*Touchpoint.model_fields, *Satisfaction.model_fields}
+            problems = problems_of(error.errors(include_url=False), known, file, line)
+            raise InputError(problems) from None
+
+    @classmethod
+    def load(cls, path: str | Path) -> Case:
+        """The case in a JSON file. Raises InputError as `from_json` does."""
+        try:
+            data = Path(path).read_bytes()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise InputError([Problem("", f"can't be read: {reason}", str(path))]) from None
+        return cls.from_json(data.removeprefix(b"\xef\xbb\xbf"), file=str(path))
+
+    @classmethod
+    def from_text(cls, text: str, **fields: Any) -> Case:
+        """A case of one customer message, for a quick try."""
+        return cls(id="text", messages=(Message(author="customer", text=text),), **fields)
+
+    @property
+    def customer_messages(self) -> tuple[Message, ...]:
+        """What the customer said, oldest first."""
+        return tuple(m for m in self.messages if m.author == "customer" and not m.internal)
+
+    @property
+    def is_resolved(self) -> bool:
+        """Whether the host holds the case for solved."""
+        return self.status in ("solved", "closed")

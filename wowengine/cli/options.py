@@ -1,0 +1,46 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from ..engine import WowEngine
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def engine_options(command: F) -> F:
+    """`--playbook`, `--encoder` and `--limit`, handed on as keyword arguments."""
+    for option in (
+        click.option(
+            "--limit",
+            type=click.IntRange(min=1),
+            default=3,
+            show_default=True,
+            help="At most this many suggestions a case.",
+        ),
+        click.option(
+            "--encoder",
+            metavar="NAME",
+            help="'bundled' (the default) or 'sentence-transformers:NAME-OR-PATH'.",
+        ),
+        click.option(
+            "--playbook",
+            type=click.Path(path_type=Path),
+            help="A playbook: a JSONL file or a folder of them. The shipped one when left out.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def load_engine(playbook: Path | None, encoder: str | None) -> WowEngine:
+    """The engine that those options mean."""
+    from ..engine import WowEngine
+
+    return WowEngine.load(playbook=playbook, encoder=encoder)

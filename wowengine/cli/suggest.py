@@ -1,0 +1,55 @@
+"""`wow suggest`: one case in, one answer out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import engine_options, load_engine
+
+if TYPE_CHECKING:
+    from ..case import Case
+
+
+@click.command()
+@click.argument("case", required=False, metavar="[CASE.json | -]")
+@click.option("--text", help="What a customer says, for a quick try without a file.")
+@engine_options
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON, for programs.")
+@click.option("--no-color", is_flag=True, help="Plain text, also on a terminal.")
+def suggest(
+    case: str | None,
+    text: str | None,
+    playbook: Path | None,
+    encoder: str | None,
+    limit: int,
+    as_json: bool,
+    no_color: bool,
+) -> None:
+    """Suggest gestures for one case: a JSON file, '-' for standard input, or --text."""
+    subject = _case(case, text)
+    answer = load_engine(playbook, encoder).suggest(subject, limit=limit)
+    if as_json:
+        click.echo(answer.model_dump_json(indent=2))
+        return
+    from .render import print_answer
+
+    print_answer(answer, color=not no_color)
+
+
+def _case(path: str | None, text: str | None) -> Case:
+    from ..case import Case
+
+    if (path is None) == (text is None):
+        raise click.UsageError("give one case: a JSON file, '-', or --text \"…\"")
+    if text is not None:
+        if not text.strip():
+            raise click.UsageError("--text must not be empty")
+        return Case.from_text(text)
+    if path == "-":
+        return Case.from_json(sys.stdin.buffer.read(), file="<stdin>")
+    assert path is not None  # noqa: S101 - one of the two is given
+    return Case.load(path)

@@ -1,0 +1,143 @@
+"""Composing: what an agent sees of a gesture, in the customer's language."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from .answer import Suggestion
+from .case import Case
+from .guardrails.timing import window
+from .index.relevance import Match
+from .playbooks import Gesture
+from .reading.reader import ReadCase
+from .values import Channel, Kind, in_language
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+_MAX_MESSAGE_CHARS = 20_000
+
+_WHY: dict[Kind, dict[str, str]] = {
+    "observation": {
+        "fr": "Enlève une gêne à laquelle on s'est habitué.",
+        "en": "Removes a struggle that people have come to accept.",
+    },
+    "anticipation": {
+        "fr": "Répond au besoin suivant avant qu'il ne se montre.",
+        "en": "Meets the next need before it shows.",
+    },
+    "knowledge": {
+        "fr": "Partage ce que seul le spécialiste sait.",
+        "en": "Shares what only the specialist knows.",
+    },
+}
+_LIKE = {"fr": "Situation proche : « {text} »", "en": "Close to: {text}"}
+_ASKED = {"fr": "La personne le demande : « {text} »", "en": "The customer asks: {text}"}
+_FREE = {"fr": "Ne coûte rien de plus.", "en": "Costs nothing extra."}
+
+
+class MessageError(Exception):
+    """A message that can't be written for this case: its template says why."""
+
+
+@cache
+def _environment() -> SandboxedEnvironment:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - text
+
+
+@cache
+def _template(source: str) -> Any:
+    return _environment().from_string(source)
+
+
+def compose(match: Match, score: float, read: ReadCase) -> Suggestion:
+    """The suggestion for one match. Raises MessageError when its message can't be written."""
+    gesture, case = match.gesture, read.case
+    language, title = in_language(gesture.title, read.reading.language)
+    message = None
+    if gesture.message:
+        language, source = in_language(gesture.message, read.reading.language)
+        message = write_message(source, case)
+    not_before, not_after = window(gesture, case, read.now)
+    return Suggestion(
+        gesture_id=gesture.id,
+        kind=gesture.kind,
+        title=title,
+        message=message,
+        language=language,
+        score=round(score, 4),
+        relevance=round(match.relevance, 4),
+        reasons=_reasons(match, read),
+        cost=gesture.cost,
+        commercial=gesture.commercial,
+        channel=channel_of(gesture, case),
+        not_before=not_before,
+        not_after=not_after,
+    )
+
+
+def write_message(source: str, case: Case) -> str:
+    """The message of a gesture's template over `customer`, `case` and `facts`.
+
+    Sandboxed; a name the case doesn't know is a MessageError, never a blank. The template sees
+    neither messages nor notes.
+    """
+    customer = case.customer.model_dump() if case.customer else {"name": None, "id": None}
+    known = case.model_dump(include=_SEEN_BY_TEMPLATES)
+    try:
+        text = str(_template(source).render(customer=customer, case=known, facts=case.facts))
+    except Exception as error:  # a template is user input: whatever it raises is its fault
+        raise MessageError(str(error)) from None
+    if len(text) > _MAX_MESSAGE_CHARS:
+        raise MessageError(f"longer than {_MAX_MESSAGE_CHARS} characters")
+    return text
+
+
+_SEEN_BY_TEMPLATES = {
+    "id",
+    "subject",
+    "status",
+    "sector",
+    "product",
+    "channel",
+    "agent",
+    "team",
+    "created_at",
+    "solved_at",
+}
+
+
+def channel_of(gesture: Gesture, case: Case) -> Channel | None:
+    """The channel to use: the case's own where the gesture allows it, else its first."""
+    last = next((m.channel for m in reversed(case.customer_messages) if m.channel), None)
+    own = last or case.channel
+    if not gesture.channels or own in gesture.channels:
+        return own
+    return gesture.channels[0]
+
+
+def _reasons(match: Match, read: ReadCase) -> tuple[str, ...]:
+    language = read.reading.language
+    reasons = [in_language(_LIKE, language)[1].format(text=_situation(match, language))]
+    asked = read.reading.find("buying-interest")
+    if match.gesture.commercial != "none" and asked is not None:
+        reasons.insert(0, in_language(_ASKED, language)[1].format(text=asked.evidence))
+    reasons.append(in_language(_WHY[match.gesture.kind], language)[1])
+    if not match.gesture.cost.amount and not match.gesture.cost.minutes:
+        reasons.append(in_language(_FREE, language)[1])
+    return tuple(reasons)
+
+
+def _situation(match: Match, language: str) -> str:
+    """The nearest situation, or its counterpart in the reader's language where there is one."""
+    tag, own = in_language(match.gesture.situations, language)
+    for texts in match.gesture.situations.values():
+        if match.situation in texts:
+            position = texts.index(match.situation)
+            if match.situation not in own and position < len(own) and tag:
+                return own[position]
+    return match.situation

@@ -1,0 +1,122 @@
+"""The errors that a user of wowengine can meet, each a sentence that names its remedy."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+class WowError(Exception):
+    """Something that the caller can mend; its text is one line a person understands."""
+
+
+class UsageError(WowError):
+    """The call itself is off: a wrong option, a missing extra, an impossible setting."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong in one place of a user's input."""
+
+    field: str
+    message: str
+    file: str | None = None
+    line: int | None = None
+
+    def __str__(self) -> str:
+        where = self.file or ""
+        if self.line is not None:
+            where = f"{where}:{self.line}" if where else f"line {self.line}"
+        return ": ".join(part for part in (where, self.field, self.message) if part)
+
+
+class InputError(WowError):
+    """User input that can't be taken; `problems` says where and why, all of it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class IndexFormatError(WowError):
+    """A saved index that is truncated, foreign or made for something else."""
+
+
+_MESSAGES = {
+    "missing": "is required",
+    "timezone_aware": "needs a UTC offset, as in 2026-01-31T09:00:00+01:00",
+    "string_unicode": "is not valid Unicode text (a lone surrogate?)",
+    "finite_number": "must be a finite number",
+    "string_too_short": "must not be empty",
+    "too_short": "must not be empty",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "int_type": "must be a whole number",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "string_type": "must be text",
+    "list_type": "must be a list",
+    "tuple_type": "must be a list",
+    "dict_type": "must be an object",
+    "model_type": "must be an object",
+    "model_attributes_type": "must be an object",
+    "decimal_parsing": "must be a decimal number, such as 12.50",
+    "decimal_type": "must be a decimal number, such as 12.50",
+}
+
+
+def problems_of(
+    errors: Sequence[Any],
+    known_fields: Iterable[str],
+    file: str | None = None,
+    line: int | None = None,
+) -> list[Problem]:
+    """The errors of one pydantic `ValidationError.errors()` as problems a person understands.
+
+    `known_fields` are the names to propose when an unknown one looks like a slip.
+    """
+    names = list(known_fields)
+    return [
+        Problem(_path(error["loc"]), _message(error, names), file=file, line=line)
+        for error in errors
+    ]
+
+
+def _path(location: Sequence[str | int]) -> str:
+    parts: list[str] = []
+    for part in location:
+        if isinstance(part, int):
+            parts.append(f"{parts.pop()}[{part}]" if parts else f"[{part}]")
+        else:
+            parts.append(part)
+    return ".".join(parts)
+
+
+def _message(error: Any, known_fields: list[str]) -> str:
+    kind, context = error["type"], error.get("ctx", {})
+    match kind:
+        case "extra_forbidden":
+            near = difflib.get_close_matches(str(error["loc"][-1]), known_fields, n=1)
+            hint = f"did you mean '{near[0]}'?" if near else "remove it"
+            return f"unknown field; {hint}"
+        case "greater_than_equal":
+            return f"must be {context['ge']} or more"
+        case "less_than_equal":
+            return f"must be {context['le']} or less"
+        case "literal_error":
+            return f"must be one of {context['expected']}, not {_shown(error['input'])}"
+        case "json_invalid":
+            return f"is not JSON: {context['error']}"
+        case "value_error":
+            return str(context["error"])
+    if kind in _MESSAGES:
+        return _MESSAGES[kind]
+    text: str = error["msg"]
+    return text[0].lower() + text[1:]
+
+
+def _shown(value: object, width: int = 60) -> str:
+    text = repr(value)
+    return text if len(text) <= width else text[: width - 1] + "…"

@@ -1,0 +1,1 @@
+"""How good the engine is: labelled cases, and the figures measured on them."""

@@ -1,0 +1,1 @@
+"""What must not be done now: rules, each a module, and the policy that orders them."""

@@ -1,0 +1,132 @@
+"""Held when a commercial word would come at the wrong moment; passes when the customer asks.
+
+Bad: announcing a price rise on the doorstep after days of silence and a beeping alarm. Good: the
+quote a satisfied customer has just asked for.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from ..index.relevance import Match
+from .interface import Hold, Moment, Texts
+from .timing import resolved_at
+
+# Where only a person should decide whether anything may ever be sold.
+_GRAVE = (
+    "bereavement",
+    "illness",
+    "hardship",
+    "safety",
+    "legal-threat",
+    "regulator",
+    "discrimination",
+    "cancelling",
+    "refusal",
+)
+_STRUGGLE = ("struggled", "repeated-contact", "reopened", "bad-touchpoint", "channel-failure")
+_BROKEN = ("promise-broken", "contradiction")
+_DISPUTE = ("billing-dispute", "refund-pending", "complaint", "social-threat")
+_SOUR = ("negative", "strained", "sarcastic")
+_SURE = 0.5  # how certain a grave signal must be to decide alone
+
+_REASONS: dict[str, Texts] = {
+    "grave": {
+        "fr": "Ce que vit la personne ({signal}) ne souffre aucun mot commercial : « {evidence} »",
+        "en": "What this person is going through ({signal}) leaves no room for selling: {evidence}",
+    },
+    "no-consent": {
+        "fr": "La personne n'a pas consenti aux propositions commerciales et n'a rien demandé.",
+        "en": "The customer has not consented to commercial messages and has not asked.",
+    },
+    "unresolved": {
+        "fr": "Le problème n'est pas résolu : {evidence}",
+        "en": "The trouble is not resolved: {evidence}",
+    },
+    "broken": {
+        "fr": "Une promesse n'a pas été tenue ou des réponses se contredisent : « {evidence} »",
+        "en": "A promise was broken or answers contradict each other: {evidence}",
+    },
+    "struggle": {
+        "fr": "La personne vient de se battre pour être dépannée : « {evidence} »",
+        "en": "This customer has just had to struggle: {evidence}",
+    },
+    "dispute": {
+        "fr": "La personne se plaint ou conteste : « {evidence} »",
+        "en": "The customer is complaining or disputing: {evidence}",
+    },
+    "sour": {
+        "fr": "Le ton des derniers messages n'est pas celui d'un bon moment pour vendre.",
+        "en": "The tone of the last messages is not that of a good moment to sell.",
+    },
+    "uncertain": {
+        "fr": "Rien ne dit que le moment soit bon pour une proposition payante.",
+        "en": "Nothing says that this is a good moment for something paid.",
+    },
+}
+_SIGNAL_NAMES: dict[str, Texts] = {
+    "bereavement": {"fr": "un deuil", "en": "a bereavement"},
+    "illness": {"fr": "la maladie", "en": "illness"},
+    "hardship": {"fr": "des difficultés d'argent", "en": "money trouble"},
+    "safety": {"fr": "un danger", "en": "a danger"},
+    "legal-threat": {"fr": "une menace de procès", "en": "a legal threat"},
+    "regulator": {"fr": "un recours auprès d'une autorité", "en": "an appeal to an authority"},
+    "discrimination": {"fr": "une discrimination", "en": "discrimination"},
+    "cancelling": {"fr": "un départ annoncé", "en": "an announced departure"},
+    "refusal": {"fr": "un refus déjà exprimé", "en": "a refusal already given"},
+}
+
+
+class UpsellTiming:
+    """Everything commercial waits for a right moment: asked for, or earned."""
+
+    name = "upsell-timing"
+
+    def __init__(
+        self,
+        after_struggle: timedelta = timedelta(days=30),
+        after_trouble: timedelta = timedelta(days=7),
+    ) -> None:
+        self._after_struggle = after_struggle
+        self._after_trouble = after_trouble
+
+    def check(self, match: Match, moment: Moment) -> Hold | None:
+        """Hold a commercial gesture unless what was read says that the moment is right."""
+        if match.gesture.commercial == "none":
+            return None
+        read = moment.read
+        grave = read.reading.find(*_GRAVE)
+        if grave is not None and grave.confidence >= _SURE and not read.is_ready:
+            name = moment.say(_SIGNAL_NAMES[grave.name])
+            return Hold(moment.say(_REASONS["grave"], signal=name, evidence=grave.evidence))
+        asked = read.reading.find("buying-interest") is not None
+        if read.reading.find("no-consent") and not asked:
+            return Hold(moment.say(_REASONS["no-consent"]))
+        if read.is_ready:
+            return None
+        return self._wait(moment)
+
+    def _wait(self, moment: Moment) -> Hold:
+        """Name what most speaks against now, and count from the resolution, at best today's."""
+        reading = moment.read.reading
+        anchor = resolved_at(moment.case, moment.now) if moment.case.is_resolved else moment.now
+        for reason, names in (("broken", _BROKEN), ("struggle", _STRUGGLE), ("dispute", _DISPUTE)):
+            found = reading.find(*names)
+            if found is not None:
+                text = moment.say(_REASONS[reason], evidence=found.evidence)
+                return Hold(text, _not_yet(anchor + self._after_struggle, moment))
+        soon = _not_yet(anchor + self._after_trouble, moment)
+        unresolved = reading.find("unresolved", "outage", "safety")
+        if unresolved is not None and not moment.case.is_resolved:
+            return Hold(moment.say(_REASONS["unresolved"], evidence=unresolved.evidence), soon)
+        if reading.mood in _SOUR:
+            return Hold(moment.say(_REASONS["sour"]), soon)
+        if not moment.case.is_resolved:
+            evidence = f"status: {moment.case.status}"
+            return Hold(moment.say(_REASONS["unresolved"], evidence=evidence), soon)
+        return Hold(moment.say(_REASONS["uncertain"]), soon)
+
+
+def _not_yet(when: datetime, moment: Moment) -> datetime:
+    """`when`, but never a moment that has passed: what holds now is asked again tomorrow."""
+    return max(when, moment.now + timedelta(days=1))

@@ -1,0 +1,1 @@
+"""What resembles a case: encoders, the vectors of a playbook's texts, dense and lexical search."""

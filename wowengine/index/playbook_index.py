@@ -1,0 +1,142 @@
+"""The index of a playbook: one consistent snapshot of its keys, their vectors and both searches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from ..playbooks import Gesture, Playbook
+from .dense import EXACT_UP_TO, DenseIndex
+from .encoders import UnitEncoder, Vectors
+from .keys import SEARCHED, Key, keys_of
+from .lexical import LexicalIndex
+
+Rows = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class GestureRows:
+    """Where the keys of one gesture lie among the rows of the snapshot."""
+
+    situations: Rows
+    titles: Rows
+    descriptions: Rows
+    contraindications: Rows
+
+    @property
+    def searched(self) -> Rows:
+        """The rows that a search may find."""
+        return np.concatenate([self.situations, self.titles, self.descriptions])
+
+
+class PlaybookIndex:
+    """The active gestures of a playbook, ready to be searched. Immutable: readers share it freely.
+
+    Row r of `vectors`, of shape (n, d), is the unit vector of `keys[r]`; the first `searched`
+    rows can be found, the others are contraindications. Gesture g is `gestures[g]`.
+    """
+
+    def __init__(
+        self,
+        playbook: Playbook,
+        vectors: Vectors,
+        *,
+        dense: DenseIndex | None = None,
+        lexical: LexicalIndex | None = None,
+        exact_up_to: int = EXACT_UP_TO,
+    ) -> None:
+        self.playbook = playbook
+        self.gestures = active_gestures(playbook)
+        self.keys = ordered_keys(self.gestures)
+        self.searched = sum(key.field in SEARCHED for key in self.keys)
+        self.vectors = vectors
+        self.dense = dense or DenseIndex.build(vectors[: self.searched], exact_up_to)
+        self.lexical = lexical or LexicalIndex.build([lexical_text(g) for g in self.gestures])
+
+    @classmethod
+    def build(
+        cls,
+        playbook: Playbook,
+        encoder: UnitEncoder,
+        known: PlaybookIndex | dict[str, Vectors] | None = None,
+        exact_up_to: int = EXACT_UP_TO,
+    ) -> PlaybookIndex:
+        """The index of `playbook`; texts whose vectors are already `known` aren't encoded again."""
+        have = known.vectors_by_key if isinstance(known, PlaybookIndex) else dict(known or {})
+        keys = ordered_keys(active_gestures(playbook))
+        missing = list(dict.fromkeys(key.text for key in keys if key.id not in have))
+        fresh = dict(zip(missing, encoder.encode_document(missing), strict=True)) if missing else {}
+        if keys:
+            rows = [have[key.id] if key.id in have else fresh[key.text] for key in keys]
+            vectors = np.stack(rows).astype(np.float32, copy=False)
+        else:
+            vectors = np.zeros((0, encoder.dimension), dtype=np.float32)
+        return cls(playbook, vectors, exact_up_to=exact_up_to)
+
+    @cached_property
+    def vectors_by_key(self) -> dict[str, Vectors]:
+        """The vector of each key, by the key's stable id."""
+        return {key.id: vector for key, vector in zip(self.keys, self.vectors, strict=True)}
+
+    @cached_property
+    def gesture_of_row(self) -> Rows:
+        """The gesture that each row belongs to, shape (n,)."""
+        position = {gesture.id: g for g, gesture in enumerate(self.gestures)}
+        return np.array([position[key.gesture_id] for key in self.keys], dtype=np.intp)
+
+    @cached_property
+    def rows(self) -> tuple[GestureRows, ...]:
+        """The rows of each gesture, by field."""
+        found: list[dict[str, list[int]]] = [{} for _ in self.gestures]
+        for row, (key, gesture) in enumerate(zip(self.keys, self.gesture_of_row, strict=True)):
+            found[gesture].setdefault(key.field, []).append(row)
+        return tuple(
+            GestureRows(
+                *(
+                    np.array(fields.get(name, ()), dtype=np.intp)
+                    for name in (*SEARCHED, "contraindications")
+                )
+            )
+            for fields in found
+        )
+
+    def nearest(
+        self, queries: Vectors, text: str, allowed: npt.NDArray[np.bool_], count: int
+    ) -> Rows:
+        """The gestures worth scoring: those of the `count` nearest keys and of shared rare words.
+
+        `queries` has shape (q, d); only gestures where `allowed`, of shape (g,), is true.
+        """
+        chosen: dict[int, None] = {}
+        if self.searched and allowed.any():
+            mask = None if allowed.all() else allowed[self.gesture_of_row[: self.searched]]
+            for hits in self.dense.search(queries, count, mask):
+                for row, _ in hits:
+                    chosen[int(self.gesture_of_row[row])] = None
+            lexical = np.where(allowed, self.lexical.scores(text), 0)
+            best = np.argsort(-lexical, kind="stable")[: max(1, count // 10)]
+            chosen.update((int(g), None) for g in best if lexical[g] > 0)
+        return np.array(sorted(chosen), dtype=np.intp)
+
+
+def active_gestures(playbook: Playbook) -> tuple[Gesture, ...]:
+    """What may be indexed at all, in an order that doesn't depend on the file's."""
+    return tuple(sorted((g for g in playbook if g.status == "active"), key=lambda g: g.id))
+
+
+def ordered_keys(gestures: Sequence[Gesture]) -> list[Key]:
+    """The keys of the gestures, those that are searched first."""
+    keys = [key for gesture in gestures for key in keys_of(gesture)]
+    return sorted(keys, key=lambda key: key.field not in SEARCHED)
+
+
+def lexical_text(gesture: Gesture) -> str:
+    """Everything that the lexical search knows of a gesture."""
+    parts = [*gesture.title.values(), *gesture.description.values(), *gesture.tags]
+    for texts in gesture.situations.values():
+        parts.extend(texts)
+    return " ".join(parts)

@@ -1,0 +1,38 @@
+"""Ranking: relevance first, then what it costs; kinds in turn among near equals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..index.relevance import Match
+from ..values import Cost, Kind
+
+_NEAR = 0.05  # scores this close are equals
+_DEAR_MINUTES = 60.0
+_DEAR_AMOUNT = 50.0
+_COST_SHARE = 0.08  # of the score, at most, that cost may take
+
+
+def score_of(match: Match) -> float:
+    """The ranking's score: relevance, up to 8 % less for what costs an hour or 50 in money."""
+    return match.relevance * (1 - _COST_SHARE * dearness(match.gesture.cost))
+
+
+def dearness(cost: Cost) -> float:
+    """How dear a gesture is, in [0, 1]: 1 from an hour of work or 50 in money on."""
+    return min(1.0, cost.minutes / _DEAR_MINUTES + float(cost.amount) / _DEAR_AMOUNT)
+
+
+def rank(matches: Sequence[Match], limit: int) -> list[tuple[Match, float]]:
+    """The best `limit` with their scores, best first; ties go by id."""
+    left = sorted(((score_of(m), m) for m in matches), key=lambda pair: (-pair[0], pair[1].gesture.id))
+    chosen: list[tuple[Match, float]] = []
+    kinds: set[Kind] = set()
+    while left and len(chosen) < limit:
+        best = left[0][0]
+        equals = [i for i, (score, _) in enumerate(left) if score >= best - _NEAR]
+        fresh = (i for i in equals if left[i][1].gesture.kind not in kinds)
+        score, match = left.pop(next(fresh, 0) if chosen else 0)
+        kinds.add(match.gesture.kind)
+        chosen.append((match, score))
+    return chosen

@@ -1,0 +1,148 @@
+"""Heads: small linear classifiers over sentence vectors, one per signal, for the mood, the stage.
+
+Fitted on the hand-written sentences of `data/signals/` by `training.py`; bound to the encoder
+they were fitted with. Weights travel as plain arrays.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import os
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, get_args
+
+import numpy as np
+
+from ..answer import Mood
+from ..errors import IndexFormatError
+from ..index.encoders import Vectors
+from ..index.lexical import fold
+from ..values import Stage
+
+MOODS: tuple[Mood, ...] = get_args(Mood)
+STAGES: tuple[Stage, ...] = get_args(Stage)
+NO_STAGE = "none"
+TERMS_SHARE = 0.7  # of a sentence's terms together, beside its vector
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Probabilities:
+    """What the heads say of n sentences, each row a sentence, each value in [0, 1].
+
+    `signals` (n, signals) are independent; rows of `mood` and `stage` sum to 1.
+    """
+
+    signals: Vectors
+    mood: Vectors
+    stage: Vectors
+
+
+@dataclass(frozen=True)
+class Heads:
+    """The classifiers of one encoder.
+
+    A sentence is its vector and the terms (words and pairs of words, accents folded) that it
+    holds: `weights` is (d + terms, heads), the heads being the signals, the moods, the stages.
+    """
+
+    encoder: str
+    signals: tuple[str, ...]
+    terms: dict[str, int]
+    weights: Vectors
+    bias: Vectors
+    thresholds: dict[str, float]
+    background: Vectors
+    figures: dict[str, Any] = field(default_factory=dict)
+
+    def probabilities(self, texts: Sequence[str], vectors: Vectors) -> Probabilities:
+        """Of sentences with their unit vectors, shape (n, d)."""
+        dimension = vectors.shape[1]
+        scores = vectors @ self.weights[:dimension] + self.bias
+        by_term = self.weights[dimension:]
+        for row, text in enumerate(texts):
+            known = self.known_terms(text)
+            if known:
+                scores[row] += by_term[known].sum(axis=0) * term_weight(len(known))
+        at, to = len(self.signals), len(self.signals) + len(MOODS)
+        return Probabilities(
+            1 / (1 + np.exp(-scores[:, :at])), _softmax(scores[:, at:to]), _softmax(scores[:, to:])
+        )
+
+    def known_terms(self, text: str) -> list[int]:
+        """The rows of the terms of the sentence that training has seen."""
+        return [self.terms[term] for term in terms_of(text) if term in self.terms]
+
+    def save(self, path: Path) -> None:
+        """Write the heads as one `.npz` of plain arrays and a JSON text."""
+        meta = {
+            "encoder": self.encoder,
+            "signals": self.signals,
+            "terms": list(self.terms),
+            "thresholds": self.thresholds,
+            "figures": self.figures,
+        }
+        buffer = io.BytesIO()
+        np.savez_compressed(
+            buffer,
+            meta=np.array(json.dumps(meta, ensure_ascii=False)),
+            weights=self.weights.astype(np.float16),
+            bias=self.bias.astype(np.float32),
+            background=self.background.astype(np.float32),
+        )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_suffix(f".{os.getpid()}")
+        aside.write_bytes(buffer.getvalue())
+        aside.replace(path)
+
+    @classmethod
+    def load(cls, path: Path) -> Heads:
+        """Read what `save` wrote. Raises IndexFormatError when it is not that."""
+        try:
+            with np.load(path, allow_pickle=False) as data:
+                meta = json.loads(str(data["meta"]))
+                return cls(
+                    encoder=meta["encoder"],
+                    signals=tuple(meta["signals"]),
+                    terms={term: row for row, term in enumerate(meta["terms"])},
+                    weights=data["weights"].astype(np.float32),
+                    bias=data["bias"],
+                    thresholds=meta["thresholds"],
+                    background=data["background"],
+                    figures=meta["figures"],
+                )
+        except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+            raise IndexFormatError(f"heads {path}: can't be read: {error}") from None
+
+
+def terms_of(text: str) -> list[str]:
+    """The words and pairs of neighbouring words of a sentence, accents folded, each once."""
+    words = _WORD.findall(fold(text))
+    return list(dict.fromkeys([*words, *(f"{a} {b}" for a, b in pairwise(words))]))
+
+
+def term_weight(count: int) -> float:
+    """How much one of `count` terms weighs beside a vector of length 1."""
+    return TERMS_SHARE / math.sqrt(count)
+
+
+@cache
+def shipped_heads() -> Heads:
+    """The heads of the bundled encoder."""
+    with resources.as_file(resources.files("wowengine.reading").joinpath("heads.npz")) as path:
+        return Heads.load(path)
+
+
+def _softmax(scores: Vectors) -> Vectors:
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    result: Vectors = powers / powers.sum(axis=1, keepdims=True)
+    return result

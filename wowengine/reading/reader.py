@@ -1,0 +1,247 @@
+"""The reader: a case in, everything that its sentences and fields say out, from one encoding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+
+from ..answer import Mood, Reading, Signal
+from ..case import Case
+from ..index.encoders import UnitEncoder, Vectors
+from ..index.relevance import Query
+from ..values import Stage, base_language
+from .fields import signals_from_fields
+from .heads import MOODS, STAGES, Heads, Probabilities
+from .language import language_of
+from .readiness import ReadinessModel, readiness_features, shipped_readiness
+from .sentences import Sentence, sentences_of
+
+# Whose words tell of the customer: their own, and what others note about them.
+_ABOUT_CUSTOMER = ("subject", "customer", "note", "survey", "journey")
+_NEED = ("subject", "customer", "note", "survey")
+_UNHAPPY: tuple[Mood, ...] = ("negative", "strained", "sarcastic")
+_HAPPY: tuple[Mood, ...] = ("relieved", "pleased", "delighted")
+_SURE_MOOD = 0.5
+_SURE_STAGE = 0.35
+_LIKELY_STAGE = 0.12
+_FADE = 0.5  # how much less each earlier message counts for the mood
+_MESSAGES_FOR_MOOD = 3
+_LAST_TOUCHPOINT_DAYS = 7
+
+
+@dataclass(frozen=True)
+class ReadCase:
+    """A case with its sentences, their unit vectors (n, d), and what was read in them.
+
+    `readiness` in [0, 1] says how sure one may be that now is a moment for a commercial word,
+    from `features`; `is_ready` whether that is sure enough.
+    """
+
+    case: Case
+    now: datetime
+    reading: Reading
+    sentences: tuple[Sentence, ...]
+    vectors: Vectors
+    probabilities: Probabilities
+    query: Query
+    features: dict[str, float]
+    readiness: float
+    is_ready: bool
+
+
+class Reader:
+    """Reads cases with one encoder and the heads that were fitted for it."""
+
+    def __init__(
+        self, encoder: UnitEncoder, heads: Heads, readiness: ReadinessModel | None = None
+    ) -> None:
+        self._encoder = encoder
+        self._heads = heads
+        self._readiness = readiness or shipped_readiness()
+
+    @property
+    def background(self) -> Vectors:
+        """What the vectors of support sentences have in common, shape (d,)."""
+        return self._heads.background
+
+    def read(self, case: Case, now: datetime) -> ReadCase:
+        """Everything about one case; each of its sentences is encoded once."""
+        return self.read_many([case], [now])[0]
+
+    def read_many(self, cases: list[Case], nows: list[datetime]) -> list[ReadCase]:
+        """Several cases, their sentences encoded together."""
+        languages = [language_of(case) for case in cases]
+        parts = [
+            sentences_of(case, base_language(tag))
+            for case, tag in zip(cases, languages, strict=True)
+        ]
+        vectors = self._encoder.encode_query([s.text for part in parts for s in part])
+        ends = np.cumsum([len(part) for part in parts])[:-1]
+        return [
+            self._read(case, now, language, part, rows)
+            for case, now, language, part, rows in zip(
+                cases, nows, languages, parts, np.split(vectors, ends), strict=True
+            )
+        ]
+
+    def _read(
+        self, case: Case, now: datetime, language: str, sentences: list[Sentence], vectors: Vectors
+    ) -> ReadCase:
+        said = self._heads.probabilities([s.text for s in sentences], vectors)
+        signals = [
+            *signals_from_fields(case, now),
+            *self._signals_from_words(sentences, said),
+        ]
+        strength = self._strength(_rows(sentences, *_ABOUT_CUSTOMER), said)
+        last = self._strength(_last_message(sentences), said)
+        mood = _mood_mix(sentences, said)
+        features = readiness_features(case, strength, last, mood, signals)
+        readiness = self._readiness.readiness(features)
+        stage, stages = _stage(case, now, sentences, said)
+        reading = Reading(
+            language=language,
+            mood=_mood(case, mood),
+            stage=stage,
+            signals=tuple(_strongest(signals)),
+        )
+        return ReadCase(
+            case=case,
+            now=now,
+            reading=reading,
+            sentences=tuple(sentences),
+            vectors=vectors,
+            probabilities=said,
+            query=_query(case, sentences, vectors, stages),
+            features=features,
+            readiness=readiness,
+            is_ready=readiness >= self._readiness.threshold,
+        )
+
+    def _signals_from_words(
+        self, sentences: list[Sentence], said: Probabilities
+    ) -> Iterator[Signal]:
+        about = _rows(sentences, *_ABOUT_CUSTOMER)
+        if not about:
+            return
+        for column, name in enumerate(self._heads.signals):
+            row = max(about, key=lambda r: float(said.signals[r, column]))
+            confidence = float(said.signals[row, column])
+            if confidence >= self._heads.thresholds[name]:
+                sentence = sentences[row]
+                yield Signal(
+                    name=name,
+                    evidence=sentence.text,
+                    confidence=round(min(1.0, confidence), 3),
+                    message=sentence.message,
+                    author=sentence.voice,
+                )
+
+    def _strength(self, rows: list[int], said: Probabilities) -> dict[str, float]:
+        """The surest of these sentences, for each signal."""
+        if not rows:
+            return {}
+        best = said.signals[rows].max(axis=0)
+        return {name: float(best[i]) for i, name in enumerate(self._heads.signals)}
+
+
+def _rows(sentences: list[Sentence], *voices: str) -> list[int]:
+    return [row for row, sentence in enumerate(sentences) if sentence.voice in voices]
+
+
+def _strongest(signals: list[Signal]) -> Iterator[Signal]:
+    by_name: dict[str, Signal] = {}
+    for signal in signals:
+        if signal.name not in by_name or signal.confidence > by_name[signal.name].confidence:
+            by_name[signal.name] = signal
+    yield from by_name.values()
+
+
+def _last_message(sentences: list[Sentence]) -> list[int]:
+    """The rows of the customer's last message."""
+    rows = _rows(sentences, "customer")
+    last = max((sentences[row].message or 0 for row in rows), default=None)
+    return [row for row in rows if (sentences[row].message or 0) == last]
+
+
+def _mood_mix(sentences: list[Sentence], said: Probabilities) -> Vectors:
+    """The share of each mood in the last customer messages, later ones counting more; (moods,)."""
+    rows = _rows(sentences, "customer", "survey")
+    positions = sorted({sentences[row].message or 0 for row in rows}, reverse=True)
+    total = np.zeros(len(MOODS), dtype=np.float32)
+    for age, position in enumerate(positions[:_MESSAGES_FOR_MOOD]):
+        mine = [row for row in rows if (sentences[row].message or 0) == position]
+        total += _FADE**age * _message_mood(said.mood[mine])
+    if not rows:
+        total[MOODS.index("neutral")] = 1
+    result: Vectors = total / total.sum()
+    return result
+
+
+def _mood(case: Case, mix: Vectors) -> Mood:
+    """The one mood that the mix comes to; a survey score speaks louder than words."""
+    score = case.satisfaction.score if case.satisfaction else None
+    if score is not None and score <= 2:  # noqa: PLR2004 - 1 and 2 of 5
+        return "negative"
+    by_name = dict(zip(MOODS, mix.tolist(), strict=True))
+    unhappy = sum(by_name[name] for name in _UNHAPPY)
+    happy = sum(by_name[name] for name in _HAPPY)
+    if score is not None and score >= 4 and unhappy < _SURE_MOOD:  # noqa: PLR2004
+        happy += _SURE_MOOD
+    if max(unhappy, happy) < by_name["neutral"]:
+        return "neutral"
+    family = _UNHAPPY if unhappy >= happy else _HAPPY
+    return max(family, key=lambda name: by_name[name])
+
+
+def _message_mood(rows: Vectors) -> Vectors:
+    """One message's mood: its sentences together, the least neutral counting double."""
+    neutral = MOODS.index("neutral")
+    strongest = rows[rows[:, neutral].argmin()]
+    result: Vectors = (rows.sum(axis=0) + strongest) / (len(rows) + 1)
+    return result
+
+
+def _stage(
+    case: Case, now: datetime, sentences: list[Sentence], said: Probabilities
+) -> tuple[Stage | None, frozenset[str]]:
+    """The likeliest stage where one is sure, and all that are possible."""
+    recent = [
+        t.stage
+        for t in case.journey
+        if t.stage and (t.at is None or (now - t.at).days <= _LAST_TOUCHPOINT_DAYS)
+    ]
+    rows = _rows(sentences, *_NEED)
+    if not rows:
+        stage = recent[-1] if recent else None
+        return stage, frozenset(recent)
+    mean = said.stage[rows].mean(axis=0)[: len(STAGES)]
+    best = int(mean.argmax())
+    likely = {name for name, p in zip(STAGES, mean, strict=True) if p >= _LIKELY_STAGE}
+    stage = STAGES[best] if mean[best] >= _SURE_STAGE else (recent[-1] if recent else None)
+    return stage, frozenset([*likely, *recent])
+
+
+def _query(
+    case: Case,
+    sentences: list[Sentence],
+    vectors: Vectors,
+    stages: frozenset[str],
+) -> Query:
+    rows = _rows(sentences, *_NEED) or _rows(sentences, "journey") or list(range(len(sentences)))
+    weights = np.array([len(sentences[row].text) ** 0.5 for row in rows], dtype=np.float32)
+    said_by_customer = [sentences[row].message for row in rows if sentences[row].voice == "customer"]
+    last = max((m for m in said_by_customer if m is not None), default=None)
+    return Query(
+        sentences=vectors[rows],
+        weights=weights / max(float(weights.sum()), 1e-12),
+        last=np.array(
+            [last is not None and sentences[row].message == last for row in rows], dtype=bool
+        ),
+        text=" ".join(sentences[row].text for row in rows),
+        stages=stages,
+        sector=case.sector,
+    )
+

@@ -1,0 +1,102 @@
+"""The small values that gestures, cases and answers share: texts, durations, money, times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from decimal import Decimal
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+Kind = Literal["observation", "anticipation", "knowledge"]
+Stage = Literal[
+    "discovery",
+    "purchase",
+    "onboarding",
+    "delivery",
+    "installation",
+    "use",
+    "incident",
+    "repair",
+    "billing",
+    "renewal",
+    "departure",
+]
+Channel = Literal["email", "chat", "phone", "sms", "social", "in_person", "post", "portal"]
+Commercial = Literal["none", "mention", "offer"]
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_DURATION = re.compile(r"P(?=.)(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+T = TypeVar("T")
+
+
+class Closed(BaseModel):
+    """A frozen record that refuses unknown fields."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _check_language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise ValueError(f"must be a BCP 47 language tag such as 'fr' or 'pt-BR', not {value!r}")
+    return value
+
+
+def _check_slug(value: str) -> str:
+    if not _SLUG.fullmatch(value):
+        raise ValueError(
+            f"must be a slug of a-z, 0-9 and single hyphens, such as 'call-back', not {value!r}"
+        )
+    return value
+
+
+def _check_duration(value: Any) -> Any:
+    if isinstance(value, str) and not _DURATION.fullmatch(value):
+        raise ValueError(f"must be an ISO 8601 duration such as 'PT24H' or 'P14D', not {value!r}")
+    if not isinstance(value, str | timedelta):
+        raise ValueError("must be an ISO 8601 duration such as 'PT24H' or 'P14D'")
+    return value
+
+
+def _check_text(value: str) -> str:
+    if not value.strip():
+        raise ValueError("must not be empty")
+    return value
+
+
+Language = Annotated[str, AfterValidator(_check_language)]
+Slug = Annotated[str, AfterValidator(_check_slug)]
+Duration = Annotated[timedelta, BeforeValidator(_check_duration)]
+Text = Annotated[str, AfterValidator(_check_text)]
+Localised = Mapping[Language, Text]
+LocalisedList = Mapping[Language, tuple[Text, ...]]
+
+
+class Cost(Closed):
+    """What one use of a gesture costs: money out and staff time in minutes."""
+
+    amount: Annotated[Decimal, Field(ge=0, allow_inf_nan=False, max_digits=12)] = Decimal("0.00")
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
+    minutes: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0
+
+
+def base_language(tag: str) -> str:
+    """The primary subtag of a BCP 47 tag: 'pt-BR' gives 'pt'."""
+    return tag.split("-", 1)[0].lower()
+
+
+def in_language(texts: Mapping[str, T], language: str) -> tuple[str, T]:
+    """The (language, text) nearest to what was asked: same tag, same base, English, the first.
+
+    Raises KeyError when there is no text at all.
+    """
+    wanted = base_language(language)
+    by_base = {base_language(tag): tag for tag in reversed(texts)}
+    for tag in (language, by_base.get(wanted), by_base.get("en"), next(iter(texts), None)):
+        if tag is not None and tag in texts:
+            return tag, texts[tag]
+    raise KeyError(language)
