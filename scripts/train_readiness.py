@@ -17,13 +17,12 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 from sklearn.preprocessing import StandardScaler
-
 from wowengine.case import Case
 from wowengine.evaluation.labelled import load_labelled
 from wowengine.index.encoders import load_encoder
 from wowengine.reading.heads import shipped_heads
-from wowengine.reading.readiness import ReadinessModel
 from wowengine.reading.reader import Reader
+from wowengine.reading.readiness import ReadinessModel
 
 TOP = Path(__file__).resolve().parent.parent
 TRAINING = TOP / "data" / "training"
@@ -58,7 +57,7 @@ def main() -> None:
     vectorizer = DictVectorizer(sparse=False)
     inputs = vectorizer.fit_transform(features)
     print(f"{len(truth)} moments, {truth.mean():.2f} right")
-    best = None
+    best = (0.0, STRENGTHS[0], 0.5)
     for strength in STRENGTHS:
         outside = np.zeros(len(truth))
         folds = StratifiedKFold(10, shuffle=True, random_state=SEED)
@@ -74,13 +73,15 @@ def main() -> None:
         holds = np.array([(outside[truth] < t).mean() for t in options])
         at = int((LEAK_WEIGHT * leaks + holds).argmin())
         curve = ", ".join(
-            f"{x:.0%} leaks {holds[np.argmax(leaks <= x)]:.0%} false holds" for x in (0.02, 0.05, 0.1)
+            f"{x:.0%} leaks {holds[np.argmax(leaks <= x)]:.0%} false holds"
+            for x in (0.02, 0.05, 0.1)
         )
-        print(f"C={strength}: accuracy {accuracy:.3f}; {curve}; at {options[at]:.2f}: "
-              f"leaks {leaks[at]:.3f}, false holds {holds[at]:.3f}")
-        if best is None or accuracy > best[0]:
+        print(
+            f"C={strength}: accuracy {accuracy:.3f}; {curve}; at {options[at]:.2f}: "
+            f"leaks {leaks[at]:.3f}, false holds {holds[at]:.3f}"
+        )
+        if accuracy > best[0]:
             best = (accuracy, strength, float(options[at]))
-    assert best is not None
     _, strength, threshold = best
     scaler = StandardScaler().fit(inputs)
     model = LogisticRegression(C=strength, max_iter=2000).fit(scaler.transform(inputs), truth)

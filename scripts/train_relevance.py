@@ -16,21 +16,21 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
-
 from wowengine.evaluation.labelled import Expected, load_labelled
 from wowengine.evaluation.metrics import ndcg
+from wowengine.guardrails.validity import fits_channel, fits_sector
 from wowengine.index.encoders import load_encoder
 from wowengine.index.playbook_index import PlaybookIndex
-from wowengine.index.relevance import FEATURES, features_of, whole_case
-from wowengine.guardrails.validity import fits_channel, fits_sector
+from wowengine.index.relevance import FEATURES, Nearness, features_of, whole_case
 from wowengine.playbooks import Playbook
 from wowengine.reading.heads import shipped_heads
-from wowengine.reading.readiness import ReadinessModel
 from wowengine.reading.reader import Reader
+from wowengine.reading.readiness import ReadinessModel
 
 TOP = Path(__file__).resolve().parent.parent
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 SEED = 20261122
+Scores = npt.NDArray[np.float64]
 SHARE = 1.0  # of the background taken off the whole case
 STRENGTH = 0.3
 SILENCE_BETA = 0.7
@@ -41,13 +41,13 @@ class Sample:
     """One case: the features of its eligible gestures, their ids, and what is expected."""
 
     source: str
-    features: npt.NDArray[np.float64]
+    features: Scores
     ids: list[str]
     expected: Expected
 
     @property
-    def grades(self) -> npt.NDArray[np.float64]:
-        """2, 1 or 0 for each gesture; a held one is on topic, its moment is not relevance's matter."""
+    def grades(self) -> Scores:
+        """2, 1 or 0 for each gesture; a held one is on topic, only its moment is wrong."""
         return np.array(
             [self.expected.relevant.get(i, 1 if i in self.expected.held else 0) for i in self.ids],
             dtype=float,
@@ -75,13 +75,13 @@ def samples() -> list[Sample]:
                 dtype=np.intp,
             )
             whole = whole_case(query, reader.background, SHARE)
-            features, _ = features_of(index, query, whole, chosen)
+            features = features_of(index, query, Nearness(index, query, whole, chosen))
             ids = [index.gestures[g].id for g in chosen]
             found.append(Sample(folder.name, features, ids, labelled.expected))
     return found
 
 
-def fit(train: list[Sample]) -> tuple[npt.NDArray[np.float64], float]:
+def fit(train: list[Sample]) -> tuple[Scores, float]:
     inputs = np.concatenate([s.features for s in train])
     grades = np.concatenate([s.grades for s in train])
     scaler = StandardScaler().fit(inputs)
@@ -91,20 +91,20 @@ def fit(train: list[Sample]) -> tuple[npt.NDArray[np.float64], float]:
     return weights, float(model.intercept_[0] - scaler.mean_ @ weights)
 
 
-def relevance(sample: Sample, weights: npt.NDArray[np.float64], bias: float) -> npt.NDArray[np.float64]:
+def relevance(sample: Sample, weights: Scores, bias: float) -> Scores:
     return 1 / (1 + np.exp(-(sample.features @ weights + bias)))
 
 
-def outside_scores(data: list[Sample]) -> list[npt.NDArray[np.float64]]:
+def outside_scores(data: list[Sample]) -> list[Scores]:
     """The relevances of each sample by a model that has not seen its playbook."""
-    found: dict[int, npt.NDArray[np.float64]] = {}
+    found: dict[int, Scores] = {}
     for source in sorted({s.source for s in data}):
         model = fit([s for s in data if s.source != source])
         found |= {i: relevance(s, *model) for i, s in enumerate(data) if s.source == source}
     return [found[i] for i in range(len(data))]
 
 
-def place_threshold(data: list[Sample], scores: list[npt.NDArray[np.float64]]) -> tuple[float, str]:
+def place_threshold(data: list[Sample], scores: list[Scores]) -> tuple[float, str]:
     """Where silence on cases that want it and speech on the others balance best."""
     best = np.array([s.max(initial=0) for s in scores])
     wants = np.array([bool(s.expected.relevant) for s in data])
@@ -115,7 +115,7 @@ def place_threshold(data: list[Sample], scores: list[npt.NDArray[np.float64]]) -
     return float(options[at]), f"right silence {right[at]:.2f}, wrong silence {wrong[at]:.2f}"
 
 
-def mean_ndcg(data: list[Sample], scores: list[npt.NDArray[np.float64]]) -> str:
+def mean_ndcg(data: list[Sample], scores: list[Scores]) -> str:
     by_source: dict[str, list[float]] = {}
     for sample, score in zip(data, scores, strict=True):
         if sample.expected.relevant:

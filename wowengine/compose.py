@@ -46,7 +46,7 @@ def _environment() -> SandboxedEnvironment:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
-    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - text
+    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 
 
 @cache

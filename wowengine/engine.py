@@ -8,8 +8,6 @@ from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
-import numpy as np
-
 from .answer import Answer, Held, Suggestion
 from .cache import default_cache
 from .case import Case
@@ -17,7 +15,7 @@ from .compose import MessageError, compose
 from .errors import UsageError
 from .guardrails.interface import Moment
 from .guardrails.policy import Policy, Ruling
-from .guardrails.validity import fits_channel, fits_sector
+from .guardrails.validity import fits_sector
 from .index.encoders import BUNDLED, Encoder, UnitEncoder, load_encoder
 from .index.playbook_index import PlaybookIndex
 from .index.relevance import Match, RelevanceModel, find, shipped_model
@@ -25,7 +23,7 @@ from .index.store import open_or_build
 from .playbooks import Playbook
 from .ranking import rank
 from .reading.heads import Heads
-from .reading.reader import Reader, ReadCase
+from .reading.reader import ReadCase, Reader
 from .reading.training import heads_for
 
 DEFAULT_LIMIT = 3
@@ -109,10 +107,11 @@ class WowEngine:
         moment = Moment(read)
         rulings = self._policy.judge(self._retrieve(index, read), moment)
         suggestions, unwritable = self._compose(rulings, read, limit)
+        held = [*_worth_telling(rulings, self._relevance.threshold), *unwritable]
         return Answer(
             case_id=read.case.id,
             suggestions=tuple(suggestions),
-            held=tuple([*_worth_telling(rulings, self._relevance.threshold), *unwritable][:MAX_HELD]),
+            held=tuple(held[:MAX_HELD]),
             reading=read.reading,
             playbook=index.playbook.content_hash,
             encoder=self._encoder.name,
@@ -121,28 +120,30 @@ class WowEngine:
 
     def _retrieve(self, index: PlaybookIndex, read: ReadCase) -> list[Match]:
         """The gestures made for such a case, near enough to be worth judging."""
-        today, case = read.now.date(), read.case
-        allowed = np.array(
-            [
-                gesture.is_live(today) and fits_sector(gesture, case) and fits_channel(gesture, case)
-                for gesture in index.gestures
-            ],
-            dtype=bool,
+        case = read.case
+        allowed = index.allowed(
+            read.now.date(), case.sector, lambda gesture: fits_sector(gesture, case)
         )
-        matches = find(index, read.query, allowed, self._reader.background, self._relevance)
-        least = self._relevance.threshold * _HELD_SHARE
-        return [match for match in matches if match.relevance >= least]
+        return find(
+            index,
+            read.query,
+            allowed,
+            self._reader.background,
+            self._relevance,
+            least=self._relevance.threshold * _HELD_SHARE,
+        )
 
     def _compose(
         self, rulings: list[Ruling], read: ReadCase, limit: int
     ) -> tuple[list[Suggestion], list[Held]]:
-        """The best that passed, written out; what can't be written is held, and the next follows."""
+        """The best that passed, written out; what can't be written is held, the next follows."""
         passed = [
             ruling.match
             for ruling in rulings
             if ruling.held is None and ruling.match.relevance >= self._relevance.threshold
         ]
-        suggestions, unwritable = [], []
+        suggestions: list[Suggestion] = []
+        unwritable: list[Held] = []
         for match, score in rank(passed, len(passed)):
             if len(suggestions) == limit:
                 break
@@ -155,10 +156,13 @@ class WowEngine:
 
 
 def _worth_telling(rulings: list[Ruling], threshold: float) -> Iterator[Held]:
-    """What was held though relevant; a commercial gesture already when it was nearly so."""
+    """What was held though relevant: the commercial first, already when it was nearly relevant."""
     for ruling in rulings:
-        commercial = ruling.match.gesture.commercial != "none"
-        if ruling.held and (commercial or ruling.match.relevance >= threshold):
+        if ruling.held and ruling.match.gesture.commercial != "none":
+            yield ruling.held
+    for ruling in rulings:
+        plain = ruling.match.gesture.commercial == "none"
+        if ruling.held and plain and ruling.match.relevance >= threshold:
             yield ruling.held
 
 

@@ -8,7 +8,14 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+)
 
 Kind = Literal["observation", "anticipation", "knowledge"]
 Stage = Literal[
@@ -62,6 +69,19 @@ def _check_duration(value: Any) -> Any:
     return value
 
 
+def write_duration(value: timedelta) -> str:
+    """The ISO 8601 text of a duration in days and smaller units, which reads back as it was.
+
+    Not pydantic's own, which turns P365D into P1Y, a year of no certain length.
+    """
+    minutes, seconds = divmod(value.seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = ((hours, "H"), (minutes, "M"), (seconds, "S"))
+    time = "".join(f"{number}{unit}" for number, unit in parts if number)
+    days = f"{value.days}D" if value.days else ""
+    return f"P{days}" + (f"T{time}" if time else "") if days or time else "PT0S"
+
+
 def _check_text(value: str) -> str:
     if not value.strip():
         raise ValueError("must not be empty")
@@ -70,7 +90,11 @@ def _check_text(value: str) -> str:
 
 Language = Annotated[str, AfterValidator(_check_language)]
 Slug = Annotated[str, AfterValidator(_check_slug)]
-Duration = Annotated[timedelta, BeforeValidator(_check_duration)]
+Duration = Annotated[
+    timedelta,
+    BeforeValidator(_check_duration),
+    PlainSerializer(write_duration, return_type=str, when_used="json"),
+]
 Text = Annotated[str, AfterValidator(_check_text)]
 Localised = Mapping[Language, Text]
 LocalisedList = Mapping[Language, tuple[Text, ...]]
@@ -95,7 +119,7 @@ def in_language(texts: Mapping[str, T], language: str) -> tuple[str, T]:
     Raises KeyError when there is no text at all.
     """
     wanted = base_language(language)
-    by_base = {base_language(tag): tag for tag in reversed(texts)}
+    by_base = {base_language(tag): tag for tag in reversed(list(texts))}
     for tag in (language, by_base.get(wanted), by_base.get("en"), next(iter(texts), None)):
         if tag is not None and tag in texts:
             return tag, texts[tag]

@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)
-    except Exception as error:  # noqa: BLE001 - the last net: one line, and a way to see more
+    except Exception as error:
         if os.environ.get("WOW_TRACEBACK"):
             raise
         click.echo(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -13,7 +14,7 @@ from rich.text import Text
 from ..answer import Answer, Held, Suggestion
 from ..values import Cost, in_language
 
-_WORDS = {
+_WORDS: dict[str, dict[str, Any]] = {
     "fr": {
         "read": "Lu dans le dossier",
         "nothing": "Aucun geste ne convient maintenant. Ne rien faire est une bonne réponse.",
@@ -67,6 +68,8 @@ _WORDS = {
         "commercial": {"mention": "points at something paid", "offer": "proposes something paid"},
     },
 }
+Words = dict[str, Any]
+
 _COLORS = {"observation": "cyan", "anticipation": "green", "knowledge": "magenta"}
 _WIDTH = 100
 
@@ -93,7 +96,7 @@ def _parts(answer: Answer) -> Iterator[RenderableType]:
             yield Padding(_held(held, words), (0, 0, 0, 2))
 
 
-def _reading(answer: Answer, words: dict) -> Text:  # type: ignore[type-arg]
+def _reading(answer: Answer, words: Words) -> Text:
     reading = answer.reading
     parts = [reading.language, words["mood"].get(reading.mood, reading.mood)]
     if reading.stage:
@@ -102,7 +105,7 @@ def _reading(answer: Answer, words: dict) -> Text:  # type: ignore[type-arg]
     return Text.assemble((f"{words['read']} ", "bold"), (" · ".join(parts), "dim"))
 
 
-def _suggestion(position: int, item: Suggestion, words: dict) -> Panel:  # type: ignore[type-arg]
+def _suggestion(position: int, item: Suggestion, words: Words) -> Panel:
     kind = words["kind"].get(item.kind, item.kind)
     if item.commercial != "none":
         kind = f"{kind}, {words['commercial'][item.commercial]}"
@@ -121,16 +124,19 @@ def _suggestion(position: int, item: Suggestion, words: dict) -> Panel:  # type:
     return Panel(Group(*lines), title=title, title_align="left", border_style=_COLORS[item.kind])
 
 
-def _held(held: Held, words: dict) -> Text:  # type: ignore[type-arg]
+def _held(held: Held, words: Words) -> Text:
     when = words["person"]
     if held.retry_after is not None:
         when = words["retry"].format(day=_day(held.retry_after, words))
     return Text.assemble(
-        (held.gesture_id, "bold"), (f" [{held.rule}] ", "yellow"), held.reason, (f" ({when})", "dim")
+        (held.gesture_id, "bold"),
+        (f" [{held.rule}] ", "yellow"),
+        held.reason,
+        (f" ({when})", "dim"),
     )
 
 
-def _cost(cost: Cost, words: dict) -> str:  # type: ignore[type-arg]
+def _cost(cost: Cost, words: Words) -> str:
     parts = []
     if cost.amount:
         parts.append(f"{cost.amount} {cost.currency}")
@@ -139,7 +145,7 @@ def _cost(cost: Cost, words: dict) -> str:  # type: ignore[type-arg]
     return ", ".join(parts) or str(words["free"])
 
 
-def _when(item: Suggestion, words: dict) -> str:  # type: ignore[type-arg]
+def _when(item: Suggestion, words: Words) -> str:
     parts = [item.channel] if item.channel else []
     if item.not_before is not None:
         parts.append(words["from"].format(day=_day(item.not_before, words)))
@@ -150,5 +156,5 @@ def _when(item: Suggestion, words: dict) -> str:  # type: ignore[type-arg]
     return ", ".join(parts)
 
 
-def _day(when: datetime, words: dict) -> str:  # type: ignore[type-arg]
+def _day(when: datetime, words: Words) -> str:
     return when.strftime(words["day"])

@@ -75,7 +75,9 @@ def figures(outcomes: Iterable[Outcome]) -> Figures:
     return Figures(
         cases=len(outcomes),
         ndcg=_mean([ndcg(o.suggested, o.expected.relevant) for o in speaking]),
-        first_hit=_mean([o.suggested[:1] and o.suggested[0] in o.expected.relevant for o in speaking]),
+        first_hit=_mean(
+            [o.suggested[:1] and o.suggested[0] in o.expected.relevant for o in speaking]
+        ),
         precision=relevant_shown / max(1, sum(len(o.suggested) for o in speaking)),
         right_silence=_mean([not o.suggested for o in silent]),
         wrong_silence=_mean([not o.suggested for o in speaking]),
@@ -87,4 +89,6 @@ def figures(outcomes: Iterable[Outcome]) -> Figures:
 
 
 def _mean(values: Sequence[object]) -> float:
-    return sum(float(bool(v)) if not isinstance(v, float) else v for v in values) / max(1, len(values))
+    return sum(float(bool(v)) if not isinstance(v, float) else v for v in values) / max(
+        1, len(values)
+    )

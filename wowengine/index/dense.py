@@ -17,6 +17,13 @@ _BUILD_BREADTH = 80  # efConstruction
 _SEARCH_BREADTH = 128  # efSearch; never below the number of neighbours asked for
 
 
+def _faiss() -> Any:
+    """The library, imported where it is needed; its stubs and its calls disagree."""
+    import faiss
+
+    return faiss
+
+
 class DenseIndex:
     """Rows of unit vectors, searched by cosine. Immutable once built."""
 
@@ -26,8 +33,7 @@ class DenseIndex:
     @classmethod
     def build(cls, vectors: Vectors, exact_up_to: int = EXACT_UP_TO) -> DenseIndex:
         """Index the rows of `vectors`, of shape (n, d) and length 1."""
-        import faiss
-
+        faiss = _faiss()
         dimension = vectors.shape[1]
         if len(vectors) <= exact_up_to:
             index = faiss.IndexFlatIP(dimension)
@@ -53,8 +59,7 @@ class DenseIndex:
 
         Only rows where `allowed`, of shape (n,), is true come back.
         """
-        import faiss
-
+        faiss = _faiss()
         total = len(self) if allowed is None else int(allowed.sum())
         count = min(count, total)
         if count == 0 or len(queries) == 0:
@@ -72,23 +77,17 @@ class DenseIndex:
             np.ascontiguousarray(queries, dtype=np.float32), count, params=parameters
         )
         return [
-            [
-                (int(row), float(sim))
-                for row, sim in zip(query_rows, sims, strict=True)
-                if row >= 0
-            ]
+            [(int(row), float(sim)) for row, sim in zip(query_rows, sims, strict=True) if row >= 0]
             for query_rows, sims in zip(rows, similarities, strict=True)
         ]
 
     def save(self, path: Path) -> None:
         """Write the FAISS index to a file."""
-        import faiss
-
+        faiss = _faiss()
         faiss.write_index(self._index, str(path))
 
     @classmethod
     def load(cls, path: Path) -> DenseIndex:
         """Read what `save` wrote. Raises RuntimeError when it is not that."""
-        import faiss
-
+        faiss = _faiss()
         return cls(faiss.read_index(str(path)))

@@ -118,7 +118,8 @@ class UnitEncoder:
         if not np.isfinite(vectors).all():
             raise UsageError(f"encoder {self.name} returned values that are not finite")
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return vectors / np.maximum(lengths, np.float32(1e-12))
+        unit: Vectors = vectors / np.maximum(lengths, np.float32(1e-12))
+        return unit
 
 
 def load_encoder(encoder: str | Encoder | None = None, **options: Any) -> UnitEncoder:

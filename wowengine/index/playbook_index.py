@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -12,25 +12,11 @@ import numpy.typing as npt
 from ..playbooks import Gesture, Playbook
 from .dense import EXACT_UP_TO, DenseIndex
 from .encoders import UnitEncoder, Vectors
-from .keys import SEARCHED, Key, keys_of
+from .keys import SEARCHED, Key, KeyField, keys_of
 from .lexical import LexicalIndex
 
 Rows = npt.NDArray[np.intp]
-
-
-@dataclass(frozen=True)
-class GestureRows:
-    """Where the keys of one gesture lie among the rows of the snapshot."""
-
-    situations: Rows
-    titles: Rows
-    descriptions: Rows
-    contraindications: Rows
-
-    @property
-    def searched(self) -> Rows:
-        """The rows that a search may find."""
-        return np.concatenate([self.situations, self.titles, self.descriptions])
+_MASKS_KEPT = 64  # combinations of day and sector
 
 
 class PlaybookIndex:
@@ -56,6 +42,7 @@ class PlaybookIndex:
         self.vectors = vectors
         self.dense = dense or DenseIndex.build(vectors[: self.searched], exact_up_to)
         self.lexical = lexical or LexicalIndex.build([lexical_text(g) for g in self.gestures])
+        self._allowed: dict[tuple[date, str | None], npt.NDArray[np.bool_]] = {}
 
     @classmethod
     def build(
@@ -89,20 +76,27 @@ class PlaybookIndex:
         return np.array([position[key.gesture_id] for key in self.keys], dtype=np.intp)
 
     @cached_property
-    def rows(self) -> tuple[GestureRows, ...]:
-        """The rows of each gesture, by field."""
-        found: list[dict[str, list[int]]] = [{} for _ in self.gestures]
+    def rows_by_field(self) -> dict[KeyField, Rows]:
+        """For each field the rows of each gesture, shape (g, most), filled up with -1."""
+        found: dict[KeyField, list[list[int]]] = {
+            field: [[] for _ in self.gestures] for field in (*SEARCHED, "contraindications")
+        }
         for row, (key, gesture) in enumerate(zip(self.keys, self.gesture_of_row, strict=True)):
-            found[gesture].setdefault(key.field, []).append(row)
-        return tuple(
-            GestureRows(
-                *(
-                    np.array(fields.get(name, ()), dtype=np.intp)
-                    for name in (*SEARCHED, "contraindications")
-                )
-            )
-            for fields in found
-        )
+            found[key.field][gesture].append(row)
+        return {field: _filled_up(rows) for field, rows in found.items()}
+
+    def allowed(
+        self, today: date, sector: str | None, fits: Callable[[Gesture], bool]
+    ) -> npt.NDArray[np.bool_]:
+        """Which gestures are live today and fit, shape (g,); `fits` may depend on `sector` only."""
+        key = (today, sector)
+        mask = self._allowed.get(key)
+        if mask is None:
+            mask = np.array([g.is_live(today) and fits(g) for g in self.gestures], dtype=bool)
+            if len(self._allowed) >= _MASKS_KEPT:
+                self._allowed.clear()
+            self._allowed[key] = mask
+        return mask
 
     def nearest(
         self, queries: Vectors, text: str, allowed: npt.NDArray[np.bool_], count: int
@@ -115,8 +109,8 @@ class PlaybookIndex:
         if self.searched and allowed.any():
             mask = None if allowed.all() else allowed[self.gesture_of_row[: self.searched]]
             for hits in self.dense.search(queries, count, mask):
-                for row, _ in hits:
-                    chosen[int(self.gesture_of_row[row])] = None
+                rows = [row for row, _ in hits]
+                chosen.update(dict.fromkeys(self.gesture_of_row[rows].tolist()))
             lexical = np.where(allowed, self.lexical.scores(text), 0)
             best = np.argsort(-lexical, kind="stable")[: max(1, count // 10)]
             chosen.update((int(g), None) for g in best if lexical[g] > 0)
@@ -140,3 +134,11 @@ def lexical_text(gesture: Gesture) -> str:
     for texts in gesture.situations.values():
         parts.extend(texts)
     return " ".join(parts)
+
+
+def _filled_up(rows: list[list[int]]) -> Rows:
+    most = max((len(row) for row in rows), default=0)
+    filled = np.full((len(rows), most), -1, dtype=np.intp)
+    for target, row in zip(filled, rows, strict=True):
+        target[: len(row)] = row
+    return filled

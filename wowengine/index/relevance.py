@@ -9,7 +9,6 @@ logistic model fitted on `data/training/` by `scripts/train_relevance.py`; its w
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -20,6 +19,7 @@ import numpy.typing as npt
 
 from ..playbooks import Gesture
 from .encoders import Vectors
+from .keys import SEARCHED, KeyField
 from .playbook_index import PlaybookIndex, Rows
 
 FEATURES = (
@@ -33,8 +33,10 @@ FEATURES = (
     "sector",  # the gesture is made for this sector: 1; general or unknown: 0
     "commercial",
 )
-_NEIGHBOURS = 400  # keys looked at before scoring
+_NEIGHBOURS = 160  # keys looked at before scoring
 _BEST = 3  # situations averaged
+_HALF_LEXICAL = 5.0  # the BM25 that counts as a half
+_NO_KEY = -2.0  # below any cosine
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,6 @@ class Match:
     gesture: Gesture
     relevance: float
     situation: str
-    features: tuple[float, ...]
     contraindication: str | None = None
     contraindication_similarity: float = -1.0
     situation_similarity: float = -1.0
@@ -94,8 +95,9 @@ def find(
     allowed: npt.NDArray[np.bool_],
     background: Vectors,
     model: RelevanceModel,
+    least: float = 0.0,
 ) -> list[Match]:
-    """The allowed gestures near the case, most relevant first.
+    """The allowed gestures of at least this relevance for the case, most relevant first.
 
     `allowed` has shape (g,); `background` (d,) is what vectors of cases have in common.
     """
@@ -105,13 +107,10 @@ def find(
     chosen = index.nearest(whole[None, :], query.text, allowed, _NEIGHBOURS)
     if not len(chosen):
         return []
-    features, evidence = features_of(index, query, whole, chosen)
-    relevance = model.relevance(features)
-    matches = [
-        Match(index.gestures[g], float(relevance[i]), *_told(index, evidence[i], features[i]))
-        for i, g in enumerate(chosen)
-    ]
-    return sorted(matches, key=lambda match: (-match.relevance, match.gesture.id))
+    nearness = Nearness(index, query, whole, chosen)
+    relevance = model.relevance(features_of(index, query, nearness))
+    order = sorted(np.flatnonzero(relevance >= least), key=lambda i: (-relevance[i], chosen[i]))
+    return [nearness.match(int(i), float(relevance[i])) for i in order]
 
 
 def whole_case(query: Query, background: Vectors, share: float) -> Vectors:
@@ -122,78 +121,77 @@ def whole_case(query: Query, background: Vectors, share: float) -> Vectors:
     return result
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    situation: int
-    situation_similarity: float
-    contraindication: int
-    contraindication_similarity: float
+class Nearness:
+    """How near the keys of the chosen gestures are to a case: cosines by field, gesture and key.
 
+    `whole`, `sentence` and `last` map a field to shape (c, most): by the whole case, by its
+    nearest sentence, by the nearest sentence of the last message; -2 where there is no key.
+    """
 
-def features_of(
-    index: PlaybookIndex, query: Query, whole: Vectors, chosen: Rows
-) -> tuple[npt.NDArray[np.float64], list[_Evidence]]:
-    """The features of the chosen gestures, shape (n, f), and the keys that they rest on."""
-    rows = [index.rows[g] for g in chosen]
-    spans = [np.concatenate([r.searched, r.contraindications]) for r in rows]
-    starts = np.cumsum([0, *(len(span) for span in spans)])
-    vectors = index.vectors[np.concatenate(spans)]
-    by_whole = vectors @ whole
-    by_sentence = vectors @ query.sentences.T  # (keys, sentences)
-    nearest = by_sentence.max(axis=1)
-    by_last = by_sentence[:, query.last].max(axis=1) if query.last.any() else nearest
-    lexical = index.lexical.scores(query.text)[chosen]
-    features = np.zeros((len(chosen), len(FEATURES)))
-    evidence = []
-    for i, (g, row) in enumerate(zip(chosen, rows, strict=True)):
-        gesture, at = index.gestures[g], int(starts[i])
-        n, t, d = len(row.situations), len(row.titles), len(row.descriptions)
-        situations = slice(at, at + n)
-        titles = slice(at + n, at + n + t)
-        descriptions = slice(at + n + t, at + n + t + d)
-        against = slice(at + n + t + d, int(starts[i + 1]))
-        near = by_whole[situations]
-        features[i, :6] = (
-            np.sort(near)[-_BEST:].mean(),
-            by_whole[descriptions].max(),
-            by_whole[titles].max(),
-            nearest[at : descriptions.stop].max(),
-            by_last[situations].max(),
-            lexical[i] / (lexical[i] + 5.0),
+    def __init__(self, index: PlaybookIndex, query: Query, whole: Vectors, chosen: Rows) -> None:
+        self._index = index
+        self.chosen = chosen
+        self.rows = {field: rows[chosen] for field, rows in index.rows_by_field.items()}
+        together = np.concatenate(list(self.rows.values()), axis=1)
+        keys = index.vectors[together.ravel()]
+        near = keys @ np.concatenate([whole[None, :], query.sentences]).T
+        near[(together < 0).ravel()] = _NO_KEY
+        by_sentence = near[:, 1:]
+        last = by_sentence[:, query.last] if query.last.any() else by_sentence
+        self.whole = self._by_field(near[:, 0], together.shape)
+        self.sentence = self._by_field(by_sentence.max(axis=1), together.shape)
+        self.last = self._by_field(last.max(axis=1), together.shape)
+
+    def _by_field(self, values: Vectors, shape: tuple[int, ...]) -> dict[KeyField, Vectors]:
+        ends = np.cumsum([rows.shape[1] for rows in self.rows.values()])[:-1]
+        parts = np.split(values.reshape(shape), ends, axis=1)
+        return dict(zip(self.rows, parts, strict=True))
+
+    def match(self, i: int, relevance: float) -> Match:
+        """The i-th of the chosen gestures, with the keys that speak for and against it."""
+        situation = int(self.whole["situations"][i].argmax())
+        against = self.sentence["contraindications"][i]
+        nearest_against = float(against.max(initial=_NO_KEY))
+        text = None
+        if nearest_against > _NO_KEY:
+            text = self._index.keys[self.rows["contraindications"][i, against.argmax()]].text
+        return Match(
+            gesture=self._index.gestures[self.chosen[i]],
+            relevance=relevance,
+            situation=self._index.keys[self.rows["situations"][i, situation]].text,
+            contraindication=text,
+            contraindication_similarity=nearest_against,
+            situation_similarity=float(self.sentence["situations"][i].max()),
         )
-        features[i, 6:] = _fit(gesture, query)
-        evidence.append(_evidence(row, near, nearest[situations], nearest[against]))
-    return features, evidence
 
 
-def _fit(gesture: Gesture, query: Query) -> Sequence[float]:
+def features_of(index: PlaybookIndex, query: Query, nearness: Nearness) -> npt.NDArray[np.float64]:
+    """The features of the chosen gestures, shape (c, f), in the order of `FEATURES`."""
+    chosen = nearness.chosen
+    lexical = index.lexical.scores(query.text)[chosen]
+    return np.column_stack(
+        [
+            _mean_of_best(nearness.whole["situations"]),
+            nearness.whole["description"].max(axis=1),
+            nearness.whole["title"].max(axis=1),
+            np.max([nearness.sentence[field].max(axis=1) for field in SEARCHED], axis=0),
+            nearness.last["situations"].max(axis=1),
+            lexical / (lexical + _HALF_LEXICAL),
+            np.array([_fit(index.gestures[g], query) for g in chosen]),
+        ]
+    )
+
+
+def _mean_of_best(values: Vectors) -> Vectors:
+    best = np.sort(values, axis=1)[:, -_BEST:]
+    there = best > _NO_KEY
+    result: Vectors = np.where(there, best, 0).sum(axis=1) / there.sum(axis=1)
+    return result
+
+
+def _fit(gesture: Gesture, query: Query) -> tuple[float, float, float]:
     stage = 0.0
     if gesture.stages and query.stages:
         stage = 1.0 if query.stages.intersection(gesture.stages) else -1.0
     sector = 1.0 if query.sector is not None and query.sector in gesture.sectors else 0.0
-    commercial = float(gesture.commercial != "none")
-    return stage, sector, commercial
-
-
-def _evidence(row: Any, near: Vectors, situations: Vectors, against: Vectors) -> _Evidence:
-    return _Evidence(
-        int(row.situations[near.argmax()]),
-        float(situations.max()),
-        int(row.contraindications[against.argmax()]) if len(against) else -1,
-        float(against.max()) if len(against) else -1.0,
-    )
-
-
-def _told(
-    index: PlaybookIndex, evidence: _Evidence, features: npt.NDArray[np.float64]
-) -> tuple[str, tuple[float, ...], str | None, float, float]:
-    against = None
-    if evidence.contraindication >= 0:
-        against = index.keys[evidence.contraindication].text
-    return (
-        index.keys[evidence.situation].text,
-        tuple(float(value) for value in features),
-        against,
-        evidence.contraindication_similarity,
-        evidence.situation_similarity,
-    )
+    return stage, sector, float(gesture.commercial != "none")

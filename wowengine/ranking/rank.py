@@ -25,7 +25,9 @@ def dearness(cost: Cost) -> float:
 
 def rank(matches: Sequence[Match], limit: int) -> list[tuple[Match, float]]:
     """The best `limit` with their scores, best first; ties go by id."""
-    left = sorted(((score_of(m), m) for m in matches), key=lambda pair: (-pair[0], pair[1].gesture.id))
+    left = sorted(
+        ((score_of(m), m) for m in matches), key=lambda pair: (-pair[0], pair[1].gesture.id)
+    )
     chosen: list[tuple[Match, float]] = []
     kinds: set[Kind] = set()
     while left and len(chosen) < limit:

@@ -232,7 +232,9 @@ def _query(
 ) -> Query:
     rows = _rows(sentences, *_NEED) or _rows(sentences, "journey") or list(range(len(sentences)))
     weights = np.array([len(sentences[row].text) ** 0.5 for row in rows], dtype=np.float32)
-    said_by_customer = [sentences[row].message for row in rows if sentences[row].voice == "customer"]
+    said_by_customer = [
+        sentences[row].message for row in rows if sentences[row].voice == "customer"
+    ]
     last = max((m for m in said_by_customer if m is not None), default=None)
     return Query(
         sentences=vectors[rows],
@@ -244,4 +246,3 @@ def _query(
         stages=stages,
         sector=case.sector,
     )
-

@@ -18,7 +18,14 @@ from ..answer import Signal
 from ..case import Case
 from .heads import MOODS
 
-_FIELD_SIGNALS = ("bad-touchpoint", "no-consent", "reopened", "repeated-contact", "vulnerable", "loyal")
+_FIELD_SIGNALS = (
+    "bad-touchpoint",
+    "no-consent",
+    "reopened",
+    "repeated-contact",
+    "vulnerable",
+    "loyal",
+)
 _FLOOR = 0.005  # probabilities below are all alike
 
 
@@ -46,7 +53,10 @@ def shipped_readiness() -> ReadinessModel:
 
 
 def readiness_features(
-    case: Case, strength: dict[str, float], last: dict[str, float], mood: np.ndarray[Any, Any],
+    case: Case,
+    strength: dict[str, float],
+    last: dict[str, float],
+    mood: np.ndarray[Any, Any],
     signals: list[Signal],
 ) -> dict[str, float]:
     """The features of one case.
@@ -76,5 +86,3 @@ def readiness_features(
 def _log_odds(probability: float) -> float:
     p = min(1 - _FLOOR, max(_FLOOR, probability))
     return math.log(p / (1 - p))
-
-

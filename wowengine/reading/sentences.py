@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -25,7 +24,13 @@ _REPLY_HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SIGNATURE = re.compile(r"^--\s*$", re.MULTILINE)
-_MARKUP = re.compile(r"<(?:style|script)\b.*?</(?:style|script)>|<[a-zA-Z/!][^<>]{0,500}>", re.DOTALL)
+_MARKUP = re.compile(
+    r"<(?:style|script)\b.*?</(?:style|script)>|<[a-zA-Z/!][^<>]{0,500}>", re.DOTALL
+)
+# Control characters, zero-width and direction marks, lone surrogates.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
 _SAYS_SOMETHING = re.compile(r"[^\W_]{2,}")
 
 
@@ -58,7 +63,7 @@ def _all(case: Case, language: str) -> Iterator[Sentence]:
         if message.internal:
             voice = "note"
         elif message.author in ("customer", "agent"):
-            voice = message.author  # type: ignore[assignment]
+            voice = message.author
         for text in split(clean(message.text), language):
             yield Sentence(text, voice, position)
     if case.satisfaction is not None and case.satisfaction.comment:
@@ -71,10 +76,7 @@ def clean(text: str) -> str:
     if len(text) > MAX_MESSAGE_CHARS:
         half = MAX_MESSAGE_CHARS // 2
         text = text[:half] + "\n" + text[-half:]
-    text = "".join(
-        char if char in "\n\t" or not unicodedata.category(char).startswith("C") else " "
-        for char in plain([text])[0]
-    )
+    text = _UNSEEN.sub(" ", plain([text])[0])
     if "<" in text:
         text = _MARKUP.sub(" ", text)
     for mark in (_REPLY_HEADER, _SIGNATURE):
