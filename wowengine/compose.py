@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from types import BuiltinMethodType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from .answer import Suggestion
@@ -44,9 +46,24 @@ class MessageError(Exception):
 @cache
 def _environment() -> SandboxedEnvironment:
     from jinja2 import StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    class FactsFirst(ImmutableSandboxedEnvironment):
+        """`facts.items` is the fact of that name, not a method of the mapping that holds it."""
+
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            if isinstance(obj, Mapping) and attribute in obj:
+                return obj[attribute]
+            return super().getattr(obj, attribute)
+
+    return FactsFirst(undefined=StrictUndefined, autoescape=False, finalize=_sayable)
+
+
+def _sayable(value: Any) -> Any:
+    """The value, unless it is one that nobody would say: a name left empty, a method."""
+    if value is None or isinstance(value, BuiltinMethodType | MethodType):
+        raise MessageError("a name in the message has no value in this case")
+    return value
 
 
 @cache

@@ -18,13 +18,12 @@ from .guardrails.policy import Policy, Ruling
 from .guardrails.validity import fits_sector
 from .index.encoders import BUNDLED, Encoder, UnitEncoder, load_encoder
 from .index.playbook_index import PlaybookIndex
-from .index.relevance import Match, RelevanceModel, find, shipped_model
+from .index.relevance import Match, find
 from .index.store import open_or_build
+from .models import Models, models_for
 from .playbooks import Playbook
 from .ranking import rank
-from .reading.heads import Heads
-from .reading.reader import ReadCase, Reader
-from .reading.training import heads_for
+from .reading.reader import ReadCase
 
 DEFAULT_LIMIT = 3
 MAX_HELD = 5
@@ -39,15 +38,14 @@ class WowEngine:
         self,
         index: PlaybookIndex,
         encoder: UnitEncoder,
-        reader: Reader,
+        models: Models,
         policy: Policy | None = None,
-        relevance: RelevanceModel | None = None,
     ) -> None:
         self._index = index
         self._encoder = encoder
-        self._reader = reader
+        self._reader = models.reader(encoder)
+        self._relevance = models.relevance
         self._policy = policy or Policy()
-        self._relevance = relevance or shipped_model()
 
     @classmethod
     def load(
@@ -55,7 +53,7 @@ class WowEngine:
         playbook: Playbook | str | Path | None = None,
         encoder: str | Encoder | None = None,
         policy: Policy | None = None,
-        heads: Heads | None = None,
+        models: Models | None = None,
         cache: str | Path | None = "auto",
     ) -> WowEngine:
         """An engine for `playbook` (the shipped one) and `encoder` (the bundled one).
@@ -70,12 +68,12 @@ class WowEngine:
         elif not isinstance(playbook, Playbook):
             playbook = Playbook.load(playbook)
         folder = default_cache() if cache == "auto" else Path(cache) if cache else None
-        if heads is None:
-            heads = heads_for(unit, folder, is_bundled=encoder is None or encoder == BUNDLED)
+        if models is None:
+            models = models_for(unit, folder, is_bundled=encoder is None or encoder == BUNDLED)
         where = None
         if folder is not None:
             where = folder / "index" / f"{playbook.content_hash[:16]}-{unit.fingerprint}"
-        return cls(open_or_build(where, playbook, unit), unit, Reader(unit, heads), policy)
+        return cls(open_or_build(where, playbook, unit), unit, models, policy)
 
     @property
     def playbook(self) -> Playbook:
@@ -140,7 +138,9 @@ class WowEngine:
         passed = [
             ruling.match
             for ruling in rulings
-            if ruling.held is None and ruling.match.relevance >= self._relevance.threshold
+            if read.has_room
+            and ruling.held is None
+            and ruling.match.relevance >= self._relevance.threshold
         ]
         suggestions: list[Suggestion] = []
         unwritable: list[Held] = []

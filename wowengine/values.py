@@ -70,16 +70,16 @@ def _check_duration(value: Any) -> Any:
 
 
 def write_duration(value: timedelta) -> str:
-    """The ISO 8601 text of a duration in days and smaller units, which reads back as it was.
+    """The ISO 8601 text of a duration as a person writes it: 'PT2H', 'P1D', 'P14D'.
 
     Not pydantic's own, which turns P365D into P1Y, a year of no certain length.
     """
-    minutes, seconds = divmod(value.seconds, 60)
+    if value and value % timedelta(days=1) == timedelta(0):
+        return f"P{value.days}D"
+    minutes, seconds = divmod(int(value.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
-    parts = ((hours, "H"), (minutes, "M"), (seconds, "S"))
-    time = "".join(f"{number}{unit}" for number, unit in parts if number)
-    days = f"{value.days}D" if value.days else ""
-    return f"P{days}" + (f"T{time}" if time else "") if days or time else "PT0S"
+    parts = [f"{n}{unit}" for n, unit in ((hours, "H"), (minutes, "M"), (seconds, "S")) if n]
+    return "PT" + ("".join(parts) or "0H")
 
 
 def _check_text(value: str) -> str:

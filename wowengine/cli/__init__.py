@@ -11,6 +11,7 @@ import click
 
 from ..errors import InputError, WowError
 from .batch import batch
+from .playbook import playbook
 from .suggest import suggest
 
 DONE, FAILED, BAD_INPUT, CHECK_FAILED = 0, 1, 2, 3
@@ -27,6 +28,7 @@ def wow() -> None:
 
 wow.add_command(suggest)
 wow.add_command(batch)
+wow.add_command(playbook)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -36,7 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if reconfigure is not None:  # what a customer typed must never break the terminal
             reconfigure(errors="backslashreplace")
     try:
-        wow.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        given = list(arguments) if arguments is not None else None
+        code = wow.main(args=given, standalone_mode=False)
+        if isinstance(code, int):  # click hands on the code of an Exit instead of raising it
+            sys.exit(code)
     except click.ClickException as error:
         error.show()
         sys.exit(BAD_INPUT)

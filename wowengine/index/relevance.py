@@ -3,15 +3,13 @@
 A case is searched with the mean of its sentences' vectors, weighted by the square root of their
 length and taken relative to the background (what all cases have in common), which measured better
 than encoding the whole text once more, and costs no second encoding. The features are joined by a
-logistic model fitted on `data/training/` by `scripts/train_relevance.py`; its weights are data.
+logistic model fitted on `data/training/` by `wowengine.models`; its weights are data.
 """
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
@@ -67,26 +65,30 @@ class Match:
     situation_similarity: float = -1.0
 
 
+@dataclass(frozen=True)
 class RelevanceModel:
-    """The logistic model that joins the features, and the thresholds measured with it."""
+    """The logistic model that joins the features, and the threshold measured with it."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
-        self.weights = np.array([data["weights"][name] for name in FEATURES], dtype=np.float64)
-        self.bias = float(data["bias"])
-        self.threshold = float(data["threshold"])
-        self.background_share = float(data.get("background_share", 1.0))
+    weights: npt.NDArray[np.float64]
+    bias: float
+    threshold: float
+
+    def to_data(self) -> dict[str, Any]:
+        """Plain JSON data."""
+        weights = {n: round(float(w), 4) for n, w in zip(FEATURES, self.weights, strict=True)}
+        bias, threshold = round(self.bias, 4), round(self.threshold, 4)
+        return {"weights": weights, "bias": bias, "threshold": threshold}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> RelevanceModel:
+        """What `to_data` gave. Raises KeyError or ValueError when it is not that."""
+        weights = np.array([data["weights"][name] for name in FEATURES], dtype=np.float64)
+        return cls(weights, float(data["bias"]), float(data["threshold"]))
 
     def relevance(self, features: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Relevance in [0, 1] of rows of features, shape (n, f) to (n,)."""
         result: npt.NDArray[np.float64] = 1 / (1 + np.exp(-(features @ self.weights + self.bias)))
         return result
-
-
-@cache
-def shipped_model() -> RelevanceModel:
-    """The weights that come with wowengine."""
-    text = resources.files("wowengine.index").joinpath("relevance.json").read_text("utf-8")
-    return RelevanceModel(json.loads(text))
 
 
 def find(
@@ -103,7 +105,7 @@ def find(
     """
     if not len(query.sentences) or not len(index.gestures):
         return []
-    whole = whole_case(query, background, model.background_share)
+    whole = whole_of(query) - background
     chosen = index.nearest(whole[None, :], query.text, allowed, _NEIGHBOURS)
     if not len(chosen):
         return []
@@ -113,11 +115,10 @@ def find(
     return [nearness.match(int(i), float(relevance[i])) for i in order]
 
 
-def whole_case(query: Query, background: Vectors, share: float) -> Vectors:
-    """One vector for the whole case, shape (d,), relative to the background."""
+def whole_of(query: Query) -> Vectors:
+    """One unit vector for the whole case, shape (d,): the weighted mean of its sentences."""
     mean = query.weights @ query.sentences
-    mean = mean / max(float(np.linalg.norm(mean)), 1e-12)
-    result: Vectors = (mean - share * background).astype(np.float32)
+    result: Vectors = mean / max(float(np.linalg.norm(mean)), 1e-12)
     return result
 
 

@@ -24,6 +24,15 @@ logger = logging.getLogger(__name__)
 
 FORMAT = 1
 _PROBE = "La technicienne rappelle demain à 9 h ; the part is on the van."
+_MANIFEST = {
+    "encoder": str,
+    "prompts": str,
+    "dimension": int,
+    "probe": list,
+    "playbook": str,
+    "gestures": dict,
+    "files": dict,
+}
 _SAME_ENCODER = 0.999  # cosine of the probe, then and now
 
 
@@ -73,11 +82,13 @@ def open_or_build(folder: Path | None, playbook: Playbook, encoder: UnitEncoder)
         return PlaybookIndex.build(playbook, encoder)
     try:
         index = open_index(folder, playbook, encoder)
+        is_current = _is_current(folder, playbook)
     except IndexFormatError as error:
         if folder.exists():
             logger.warning("%s; it is built anew", error)
         index = PlaybookIndex.build(playbook, encoder)
-    if not _is_current(folder, playbook):
+        is_current = False
+    if not is_current:
         try:
             save_index(index, encoder, folder)
         except OSError as error:
@@ -126,7 +137,10 @@ def _manifest(folder: Path) -> dict[str, Any]:
             raise IndexFormatError(
                 f"index {folder}: format {manifest['format']} where {FORMAT} is known"
             )
-        _ = manifest["encoder"], manifest["gestures"], manifest["files"], manifest["probe"]
+        for name, kind in _MANIFEST.items():
+            if not isinstance(manifest[name], kind):
+                raise TypeError(f"{name} is no {kind.__name__}")
+        manifest["probe"] = np.asarray(manifest["probe"], dtype=np.float32)
     except OSError:
         raise IndexFormatError(f"index {folder}: holds no manifest.json") from None
     except (ValueError, KeyError, TypeError) as error:
@@ -142,7 +156,7 @@ def _check_encoder(manifest: dict[str, Any], folder: Path, encoder: UnitEncoder)
             f"index {folder}: made with encoder {manifest['encoder']!r}, not {encoder.name!r}"
         )
     now = encoder.encode_document([_PROBE])[0]
-    then = np.asarray(manifest["probe"], dtype=np.float32)
+    then = manifest["probe"]
     if then.shape != now.shape or float(then @ now) < _SAME_ENCODER:
         raise IndexFormatError(f"index {folder}: encoder {encoder.name!r} has changed since")
 

@@ -82,7 +82,9 @@ class Gesture(Closed):
         """Take a plain string for a text in the gesture's own language."""
         if not isinstance(data, dict):
             return data
-        language = data.get("language", "en")
+        language = data.get("language")
+        if not isinstance(language, str):
+            language = "en"  # an impossible one is told by its own field
         data = dict(data)
         for name in _LOCALISED:
             if isinstance(data.get(name), str):

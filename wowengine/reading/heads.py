@@ -1,6 +1,6 @@
 """Heads: small linear classifiers over sentence vectors, one per signal, for the mood, the stage.
 
-Fitted on the hand-written sentences of `data/signals/` by `training.py`; bound to the encoder
+Fitted on the hand-written sentences of `data/signals/` by `wowengine.models`; bound to the encoder
 they were fitted with. Weights travel as plain arrays.
 """
 
@@ -14,8 +14,6 @@ import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
@@ -133,13 +131,6 @@ def terms_of(text: str) -> list[str]:
 def term_weight(count: int) -> float:
     """How much one of `count` terms weighs beside a vector of length 1."""
     return TERMS_SHARE / math.sqrt(count)
-
-
-@cache
-def shipped_heads() -> Heads:
-    """The heads of the bundled encoder."""
-    with resources.as_file(resources.files("wowengine.reading").joinpath("heads.npz")) as path:
-        return Heads.load(path)
 
 
 def _softmax(scores: Vectors) -> Vectors:

@@ -11,12 +11,12 @@ import numpy as np
 from ..answer import Mood, Reading, Signal
 from ..case import Case
 from ..index.encoders import UnitEncoder, Vectors
-from ..index.relevance import Query
+from ..index.relevance import Query, whole_of
 from ..values import Stage, base_language
 from .fields import signals_from_fields
 from .heads import MOODS, STAGES, Heads, Probabilities
+from .judgement import Judgement, case_features
 from .language import language_of
-from .readiness import ReadinessModel, readiness_features, shipped_readiness
 from .sentences import Sentence, sentences_of
 
 # Whose words tell of the customer: their own, and what others note about them.
@@ -36,8 +36,9 @@ _LAST_TOUCHPOINT_DAYS = 7
 class ReadCase:
     """A case with its sentences, their unit vectors (n, d), and what was read in them.
 
-    `readiness` in [0, 1] says how sure one may be that now is a moment for a commercial word,
-    from `features`; `is_ready` whether that is sure enough.
+    `whole` (d,) is the unit vector of the need as a whole. `is_ready`: now is, surely enough, a
+    right moment for a commercial word; `has_room`: the case leaves room for a gesture; both
+    judged from `features` and `whole`.
     """
 
     case: Case
@@ -48,19 +49,21 @@ class ReadCase:
     probabilities: Probabilities
     query: Query
     features: dict[str, float]
-    readiness: float
+    whole: Vectors
     is_ready: bool
+    has_room: bool
 
 
 class Reader:
     """Reads cases with one encoder and the heads that were fitted for it."""
 
     def __init__(
-        self, encoder: UnitEncoder, heads: Heads, readiness: ReadinessModel | None = None
+        self, encoder: UnitEncoder, heads: Heads, readiness: Judgement, room: Judgement
     ) -> None:
         self._encoder = encoder
         self._heads = heads
-        self._readiness = readiness or shipped_readiness()
+        self._readiness = readiness
+        self._room = room
 
     @property
     def background(self) -> Vectors:
@@ -95,12 +98,13 @@ class Reader:
             *signals_from_fields(case, now),
             *self._signals_from_words(sentences, said),
         ]
+        stage, stages = _stage(case, now, sentences, said)
         strength = self._strength(_rows(sentences, *_ABOUT_CUSTOMER), said)
         last = self._strength(_last_message(sentences), said)
         mood = _mood_mix(sentences, said)
-        features = readiness_features(case, strength, last, mood, signals)
-        readiness = self._readiness.readiness(features)
-        stage, stages = _stage(case, now, sentences, said)
+        features = case_features(case, strength, last, mood, signals)
+        query = _query(case, sentences, vectors, stages)
+        whole = whole_of(query)
         reading = Reading(
             language=language,
             mood=_mood(case, mood),
@@ -114,10 +118,11 @@ class Reader:
             sentences=tuple(sentences),
             vectors=vectors,
             probabilities=said,
-            query=_query(case, sentences, vectors, stages),
+            query=query,
             features=features,
-            readiness=readiness,
-            is_ready=readiness >= self._readiness.threshold,
+            whole=whole,
+            is_ready=self._readiness.probability(features, whole) >= self._readiness.threshold,
+            has_room=self._room.probability(features, whole) >= self._room.threshold,
         )
 
     def _signals_from_words(

@@ -102,5 +102,5 @@ def _marked(value: Any) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    first, *rest = match.group()
-    return f"\\u{ord(first):04x}" + "".join(rest)
+    found = match.group()
+    return f"\\u{ord(found[0]):04x}{found[1:]}"

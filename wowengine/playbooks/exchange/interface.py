@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from ...errors import Problem, UsageError
@@ -23,7 +23,7 @@ class Row:
     document: Mapping[str, Any]
     columns: Mapping[str, Any] | None = None
     problems: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
 
 class ColumnMap(Protocol):
@@ -43,8 +43,13 @@ class ColumnMap(Protocol):
 class Format(Protocol):
     """One way to write a playbook down. `read` raises InputError naming file and line."""
 
-    name: str
-    suffixes: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """What `--format` calls it."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The endings of its files."""
 
     def write(self, gestures: Sequence[Gesture], columns: ColumnMap) -> bytes:
         """The gestures as a file's content."""

@@ -1,12 +1,8 @@
-"""Fitting the heads on the shipped sentences, for the bundled encoder or another one.
-
-Needs scikit-learn, which the extra `sentence-transformers` brings along.
-"""
+"""Fitting the heads on the shipped sentences."""
 
 from __future__ import annotations
 
 import json
-import logging
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,11 +12,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import IndexFormatError, InputError, Problem, UsageError
+from ..errors import InputError, Problem
 from ..index.encoders import UnitEncoder, Vectors
-from .heads import MOODS, NO_STAGE, STAGES, Heads, shipped_heads, term_weight, terms_of
-
-logger = logging.getLogger(__name__)
+from ..reading.heads import MOODS, NO_STAGE, STAGES, Heads, term_weight, terms_of
 
 SEED = 20261122
 FOLDS = 5
@@ -69,7 +63,6 @@ def load_examples(folder: Path) -> list[Example]:
 
 def fit_heads(examples: list[Example], encoder: UnitEncoder) -> Heads:
     """Heads for `encoder`, with the grouped cross-validation figures of each."""
-    _need_sklearn()
     vectors = encoder.encode_query([example.text for example in examples])
     terms = _frequent_terms(examples)
     inputs = _inputs(examples, vectors, terms)
@@ -121,19 +114,10 @@ def _inputs(examples: list[Example], vectors: Vectors, terms: dict[str, int]) ->
         known = [terms[term] for term in terms_of(example.text) if term in terms]
         rows.extend([row] * len(known))
         columns.extend(known)
-        values.extend([term_weight(len(known))] * len(known))
+        if known:
+            values.extend([term_weight(len(known))] * len(known))
     shape = (len(examples), len(terms))
     return hstack([csr_matrix(vectors), csr_matrix((values, (rows, columns)), shape)]).tocsr()
-
-
-def _need_sklearn() -> None:
-    try:
-        import sklearn  # noqa: F401
-    except ImportError:
-        raise UsageError(
-            "reading with another encoder needs heads fitted for it, and those scikit-learn: "
-            "pip install 'wowengine[sentence-transformers]'"
-        ) from None
 
 
 def _model() -> Any:
@@ -194,33 +178,3 @@ def _fit_exclusive(
     weights[:, model.classes_] = model.coef_.T
     bias[model.classes_] = model.intercept_
     return weights, bias, {"accuracy": round(float((outside == truth).mean()), 3)}
-
-
-def heads_for(encoder: UnitEncoder, cache: Path | None, *, is_bundled: bool) -> Heads:
-    """The heads of an encoder: shipped for the bundled one, else fitted once and kept in `cache`.
-
-    Raises UsageError when they must be fitted and scikit-learn is missing.
-    """
-    if is_bundled:
-        return shipped_heads()
-    path = cache / "heads" / f"{encoder.fingerprint}.npz" if cache else None
-    if path is not None and path.exists():
-        try:
-            return Heads.load(path)
-        except IndexFormatError as error:
-            logger.warning("%s; they are fitted anew", error)
-    logger.info("fitting the reading's heads for encoder %s", encoder.name)
-    heads = fit_heads(load_examples(examples_folder()), encoder)
-    if path is not None:
-        try:
-            heads.save(path)
-        except OSError as error:
-            logger.warning("heads %s can't be saved: %s", path, error.strerror or error)
-    return heads
-
-
-def examples_folder() -> Path:
-    """Where the training sentences lie: in the wheel, or at the top of a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "data" / "signals"
-    return inside if inside.exists() else package.parent / "data" / "signals"

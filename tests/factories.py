@@ -1,0 +1,111 @@
+"""Cases, gestures and moments for tests: each call names only what its test is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+from wowengine import Case, Gesture, Playbook, Reading, Signal, WowEngine
+from wowengine.guardrails.interface import Moment
+from wowengine.guardrails.policy import Policy
+from wowengine.index.dense import EXACT_UP_TO
+from wowengine.index.encoders import Encoder, UnitEncoder
+from wowengine.index.playbook_index import PlaybookIndex
+from wowengine.index.relevance import Match, Query
+from wowengine.reading.heads import Probabilities
+from wowengine.reading.reader import ReadCase
+
+from tests.fakes import FakeEncoder, make_models
+
+NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
+
+
+def make_case(text: str = "My alarm has been beeping all night.", **fields: Any) -> Case:
+    """A case of one customer message, unless `messages` says otherwise."""
+    given = {"id": "C-1", "messages": [{"author": "customer", "text": text}], "now": NOW}
+    return Case.model_validate(given | fields)
+
+
+def make_gesture(**fields: Any) -> Gesture:
+    """An active gesture that sells nothing and asks for nothing."""
+    given = {
+        "id": "call-back",
+        "kind": "observation",
+        "title": "Call back at the promised hour",
+        "description": "A named person calls at the hour that was promised.",
+        "situations": ["Nobody ever calls me back."],
+        "status": "active",
+    }
+    return Gesture.model_validate(given | fields)
+
+
+def make_playbook(*gestures: Gesture) -> Playbook:
+    """A playbook of these gestures."""
+    return Playbook(gestures)
+
+
+def make_match(relevance: float = 0.8, topic: float = 0.8, **fields: Any) -> Match:
+    """A gesture as it was found; fields of `Match` and of the gesture may be mixed."""
+    of_match = {
+        name: fields.pop(name)
+        for name in ("contraindication", "contraindication_similarity", "situation_similarity")
+        if name in fields
+    }
+    gesture = fields.pop("gesture", None) or make_gesture(**fields)
+    situation = next(text for texts in gesture.situations.values() for text in texts)
+    return Match(gesture, relevance, topic, situation, **of_match)
+
+
+def make_moment(
+    case: Case | None = None,
+    signals: Sequence[Signal | str] = (),
+    *,
+    mood: str = "neutral",
+    language: str = "en",
+    stage: str | None = None,
+    stages: Sequence[str] = (),
+    is_ready: bool = False,
+    now: datetime | None = None,
+) -> Moment:
+    """What a rule looks at, with the reading that the test says."""
+    case = case or make_case()
+    found = [
+        signal
+        if isinstance(signal, Signal)
+        else Signal(name=signal, evidence=f"what tells of {signal}")
+        for signal in signals
+    ]
+    reading = Reading.model_validate(
+        {"language": language, "mood": mood, "stage": stage, "signals": found}
+    )
+    none = np.zeros((0, 4), dtype=np.float32)
+    query = Query(none, none[:, 0], np.zeros(0, dtype=bool), "", frozenset(stages), case.sector)
+    read = ReadCase(
+        case=case,
+        now=now or case.now or NOW,
+        reading=reading,
+        sentences=(),
+        vectors=none,
+        probabilities=Probabilities(none, none, none),
+        query=query,
+        features={},
+        whole=none.sum(axis=0),
+        is_ready=is_ready,
+        room=0.0,
+    )
+    return Moment(read)
+
+
+def make_engine(
+    playbook: Playbook,
+    *,
+    encoder: Encoder | None = None,
+    policy: Policy | None = None,
+    exact_up_to: int = EXACT_UP_TO,
+) -> WowEngine:
+    """An engine over a fake encoder and models of a few words, kept in memory only."""
+    unit = UnitEncoder(encoder or FakeEncoder())
+    index = PlaybookIndex.build(playbook, unit, exact_up_to=exact_up_to)
+    return WowEngine(index, unit, make_models(unit), policy)
