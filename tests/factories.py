@@ -46,7 +46,7 @@ def make_playbook(*gestures: Gesture) -> Playbook:
     return Playbook(gestures)
 
 
-def make_match(relevance: float = 0.8, topic: float = 0.8, **fields: Any) -> Match:
+def make_match(relevance: float = 0.8, **fields: Any) -> Match:
     """A gesture as it was found; fields of `Match` and of the gesture may be mixed."""
     of_match = {
         name: fields.pop(name)
@@ -55,7 +55,7 @@ def make_match(relevance: float = 0.8, topic: float = 0.8, **fields: Any) -> Mat
     }
     gesture = fields.pop("gesture", None) or make_gesture(**fields)
     situation = next(text for texts in gesture.situations.values() for text in texts)
-    return Match(gesture, relevance, topic, situation, **of_match)
+    return Match(gesture, relevance, situation, **of_match)
 
 
 def make_moment(
@@ -93,7 +93,7 @@ def make_moment(
         features={},
         whole=none.sum(axis=0),
         is_ready=is_ready,
-        room=0.0,
+        has_room=True,
     )
     return Moment(read)
 

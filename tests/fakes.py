@@ -13,8 +13,9 @@ from wowengine.index.encoders import UnitEncoder
 from wowengine.index.lexical import fold
 from wowengine.index.relevance import FEATURES, RelevanceModel
 from wowengine.models import Models
-from wowengine.reading.heads import MOODS, NO_STAGE, STAGES, Heads
+from wowengine.reading.heads import MOODS, NO_STAGE, Heads
 from wowengine.reading.judgement import Judgement
+from wowengine.values import STAGES
 
 
 class FakeEncoder:

@@ -14,7 +14,7 @@ from .case import Case
 from .compose import MessageError, compose
 from .errors import UsageError
 from .guardrails.interface import Moment
-from .guardrails.policy import Policy, Ruling
+from .guardrails.policy import Policy, Ruling, default_rules
 from .guardrails.validity import fits_sector
 from .index.encoders import BUNDLED, Encoder, UnitEncoder, load_encoder
 from .index.playbook_index import PlaybookIndex
@@ -45,7 +45,7 @@ class WowEngine:
         self._encoder = encoder
         self._reader = models.reader(encoder)
         self._relevance = models.relevance
-        self._policy = policy or Policy()
+        self._policy = policy or Policy(default_rules(models.heads))
 
     @classmethod
     def load(

@@ -106,8 +106,8 @@ def test_rows_are_made_unit_rows() -> None:
 @pytest.mark.parametrize(
     ("vectors", "said"),
     [
-        ([[1.0, 2.0]], r"returned shape \(1, 2\) for 2 texts; \(2, d\) is needed"),
-        ([1.0, 2.0], r"returned shape \(2,\) for 2 texts"),
+        ([[1.0, 2.0]], r"shape \(1, 2\) for 2 texts; \(2, d\) is needed"),
+        ([1.0, 2.0], r"shape \(2,\) for 2 texts"),
         ([[1.0], [float("nan")]], "values that are not finite"),
         ([[1.0], [float("inf")]], "values that are not finite"),
     ],

@@ -40,6 +40,8 @@ def run_batch(
     report = BatchReport()
     if not target.parent.is_dir():
         raise InputError([Problem("", "its folder does not exist", str(target))])
+    if target.is_dir():
+        raise InputError([Problem("", "is a folder", str(target))])
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     part = Path(name)
     try:

@@ -1,4 +1,4 @@
-"""Held when the case looks like a situation in which the gesture would hurt.
+"""Held when the case is a situation in which the gesture would hurt.
 
 Bad: a birthday card to a family in mourning. Good: the case resembles the gesture's own
 situations more than what speaks against it.
@@ -6,31 +6,68 @@ situations more than what speaks against it.
 
 from __future__ import annotations
 
-from ..index.relevance import Match
+from functools import lru_cache
+
+from ..index.relevance import Against, Match
+from ..reading.heads import Heads
 from .interface import Hold, Moment
 
 _REASON = {
     "fr": "Le dossier ressemble à ce qui l'interdit : « {text} »",
     "en": "The case looks like what speaks against it: {text}",
 }
-# Cosines between one sentence of the case and one contraindication; placed on data/training/.
-_ALIKE = 0.55
-_MARGIN = 0.05
+# Cosines between a sentence of the case and a contraindication: alike from here on, and by so much
+# more than any situation of the gesture; a contraindication is near its situations by nature.
+_ALIKE = 0.5
+_MARGIN = 0.2
+# Signals that a contraindication names in other words than the case ("in mourning", "mum died").
+_NAMED = ("bereavement", "illness", "hardship", "safety", "legal-threat", "cancelling", "refusal")
+_SURE = 0.5
+_KEPT = 10_000  # contraindications whose signals are remembered
 
 
 class Contraindication:
-    """Semantic: the nearest contraindication is near, and nearer than the nearest situation."""
+    """Semantic: alike in meaning, or the same grave signal in the case and in the text."""
 
     name = "contraindication"
 
-    def __init__(self, alike: float = _ALIKE, margin: float = _MARGIN) -> None:
+    def __init__(
+        self, heads: Heads | None = None, alike: float = _ALIKE, margin: float = _MARGIN
+    ) -> None:
+        self._heads = heads
         self._alike = alike
         self._margin = margin
+        self._named = lru_cache(_KEPT)(self._read)
 
     def check(self, match: Match, moment: Moment) -> Hold | None:
-        """Hold when a sentence of the case is close to a contraindication."""
-        if match.contraindication is None or match.contraindication_similarity < self._alike:
-            return None
-        if match.contraindication_similarity < match.situation_similarity + self._margin:
-            return None
-        return Hold(moment.say(_REASON, text=match.contraindication))
+        """Hold when a sentence of the case is close to a contraindication, or says the same."""
+        for against in match.contraindications:
+            if self._is_alike(against, match) or self._is_named(against, moment):
+                return Hold(moment.say(_REASON, text=against.text))
+        return None
+
+    def _is_alike(self, against: Against, match: Match) -> bool:
+        least = max(self._alike, match.situation_similarity + self._margin)
+        return against.similarity >= least
+
+    def _is_named(self, against: Against, moment: Moment) -> bool:
+        if self._heads is None:
+            return False
+        named = self._named(against.text, against.vector.tobytes())
+        return any(
+            signal.name in named and signal.confidence >= _SURE
+            for signal in moment.read.reading.signals
+        )
+
+    def _read(self, text: str, vector: bytes) -> frozenset[str]:
+        """The grave signals that a contraindication speaks of."""
+        import numpy as np
+
+        assert self._heads is not None  # noqa: S101 - asked only with heads
+        row = np.frombuffer(vector, dtype=np.float32)[None, :]
+        said = self._heads.probabilities([text], row).signals[0]
+        return frozenset(
+            name
+            for name, sure in zip(self._heads.signals, said, strict=True)
+            if name in _NAMED and sure >= _SURE
+        )

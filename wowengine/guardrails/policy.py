@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..answer import Held
 from ..index.relevance import Match
+from ..reading.heads import Heads
 from .contraindication import Contraindication
 from .interface import Hold, Moment, Rule
 from .needs import Needs
@@ -23,9 +24,12 @@ _FAILED = {
 }
 
 
-def default_rules() -> tuple[Rule, ...]:
-    """What comes with wowengine, in the order of the funnel."""
-    return (Validity(), Needs(), WithinWindow(), Contraindication(), UpsellTiming())
+def default_rules(heads: Heads | None = None) -> tuple[Rule, ...]:
+    """What comes with wowengine, in the order of the funnel.
+
+    With the `heads` of the encoder, contraindications are read as cases are.
+    """
+    return (Validity(), Needs(), WithinWindow(), Contraindication(heads), UpsellTiming())
 
 
 @dataclass(frozen=True)

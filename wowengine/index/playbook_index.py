@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -10,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..playbooks import Gesture, Playbook
+from ..values import STAGES
 from .dense import EXACT_UP_TO, DenseIndex
 from .encoders import UnitEncoder, Vectors
 from .keys import SEARCHED, Key, KeyField, keys_of
@@ -17,6 +19,15 @@ from .lexical import LexicalIndex
 
 Rows = npt.NDArray[np.intp]
 _MASKS_KEPT = 64  # combinations of day and sector
+_LEXICAL_SHARE = 10  # nearest keys for each gesture that is let in for its words
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """What a search may find: `gestures` (g,) and, with them, `rows` (searched,) are true."""
+
+    gestures: npt.NDArray[np.bool_]
+    rows: npt.NDArray[np.bool_]
 
 
 class PlaybookIndex:
@@ -42,7 +53,8 @@ class PlaybookIndex:
         self.vectors = vectors
         self.dense = dense or DenseIndex.build(vectors[: self.searched], exact_up_to)
         self.lexical = lexical or LexicalIndex.build([lexical_text(g) for g in self.gestures])
-        self._allowed: dict[tuple[date, str | None], npt.NDArray[np.bool_]] = {}
+        self._allowed: dict[tuple[date, str | None], Allowed] = {}
+        self._sectors: dict[str | None, npt.NDArray[np.float64]] = {}
 
     @classmethod
     def build(
@@ -85,35 +97,58 @@ class PlaybookIndex:
             found[key.field][gesture].append(row)
         return {field: _filled_up(rows) for field, rows in found.items()}
 
-    def allowed(
-        self, today: date, sector: str | None, fits: Callable[[Gesture], bool]
-    ) -> npt.NDArray[np.bool_]:
-        """Which gestures are live today and fit, shape (g,); `fits` may depend on `sector` only."""
+    @cached_property
+    def commercial(self) -> npt.NDArray[np.float64]:
+        """1 for the commercial gestures, else 0, shape (g,)."""
+        return np.array([float(gesture.commercial != "none") for gesture in self.gestures])
+
+    @cached_property
+    def _stage_bits(self) -> npt.NDArray[np.int64]:
+        return np.array([_bits(gesture.stages) for gesture in self.gestures], dtype=np.int64)
+
+    def stage_fit(self, stages: Iterable[str]) -> npt.NDArray[np.float64]:
+        """1 where a gesture's stages are among these, -1 where not, 0 where either is open."""
+        asked = _bits(stages)
+        if not asked:
+            return np.zeros(len(self.gestures))
+        fits = np.where(self._stage_bits & asked, 1.0, -1.0)
+        return np.where(self._stage_bits == 0, 0.0, fits)
+
+    def sector_fit(self, sector: str | None) -> npt.NDArray[np.float64]:
+        """1 where a gesture is made for this sector, else 0, shape (g,)."""
+        found = self._sectors.get(sector)
+        if found is None:
+            found = np.array([float(sector in gesture.sectors) for gesture in self.gestures])
+            if len(self._sectors) < _MASKS_KEPT:
+                self._sectors[sector] = found
+        return found
+
+    def allowed(self, today: date, sector: str | None, fits: Callable[[Gesture], bool]) -> Allowed:
+        """The gestures that are live today and fit; `fits` may depend on `sector` only."""
         key = (today, sector)
-        mask = self._allowed.get(key)
-        if mask is None:
+        found = self._allowed.get(key)
+        if found is None:
             mask = np.array([g.is_live(today) and fits(g) for g in self.gestures], dtype=bool)
+            found = Allowed(mask, mask[self.gesture_of_row[: self.searched]])
             if len(self._allowed) >= _MASKS_KEPT:
                 self._allowed.clear()
-            self._allowed[key] = mask
-        return mask
+            self._allowed[key] = found
+        return found
 
-    def nearest(
-        self, queries: Vectors, text: str, allowed: npt.NDArray[np.bool_], count: int
-    ) -> Rows:
+    def nearest(self, queries: Vectors, text: str, allowed: Allowed, count: int) -> Rows:
         """The gestures worth scoring: those of the `count` nearest keys and of shared rare words.
 
-        `queries` has shape (q, d); only gestures where `allowed`, of shape (g,), is true.
+        `queries` has shape (q, d); only gestures that are allowed come back.
         """
-        chosen: dict[int, None] = {}
-        if self.searched and allowed.any():
-            mask = None if allowed.all() else allowed[self.gesture_of_row[: self.searched]]
-            for hits in self.dense.search(queries, count, mask):
-                rows = [row for row, _ in hits]
-                chosen.update(dict.fromkeys(self.gesture_of_row[rows].tolist()))
-            lexical = np.where(allowed, self.lexical.scores(text), 0)
-            best = np.argsort(-lexical, kind="stable")[: max(1, count // 10)]
-            chosen.update((int(g), None) for g in best if lexical[g] > 0)
+        chosen: set[int] = set()
+        for hits in self.dense.search(queries, count, allowed.rows):
+            chosen.update(self.gesture_of_row[[row for row, _ in hits]].tolist())
+        lexical = np.where(allowed.gestures, self.lexical.scores(text), 0)
+        shared = np.flatnonzero(lexical)
+        most = max(1, count // _LEXICAL_SHARE)
+        if len(shared) > most:
+            shared = shared[np.argpartition(-lexical[shared], most)[:most]]
+        chosen.update(shared.tolist())
         return np.array(sorted(chosen), dtype=np.intp)
 
 
@@ -142,3 +177,7 @@ def _filled_up(rows: list[list[int]]) -> Rows:
     for target, row in zip(filled, rows, strict=True):
         target[: len(row)] = row
     return filled
+
+
+def _bits(stages: Iterable[str]) -> int:
+    return sum(1 << STAGES.index(stage) for stage in stages)

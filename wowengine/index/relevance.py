@@ -8,7 +8,7 @@ logistic model fitted on `data/training/` by `wowengine.models`; its weights are
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ import numpy.typing as npt
 from ..playbooks import Gesture
 from .encoders import Vectors
 from .keys import SEARCHED, KeyField
-from .playbook_index import PlaybookIndex, Rows
+from .playbook_index import Allowed, PlaybookIndex, Rows
 
 FEATURES = (
     "situations",  # mean of the three nearest situations, by the whole case
@@ -31,7 +31,8 @@ FEATURES = (
     "sector",  # the gesture is made for this sector: 1; general or unknown: 0
     "commercial",
 )
-_NEIGHBOURS = 160  # keys looked at before scoring
+_NEIGHBOURS = 64  # keys looked at before scoring
+_MOST = 16  # matches worth judging
 _BEST = 3  # situations averaged
 _HALF_LEXICAL = 5.0  # the BM25 that counts as a half
 _NO_KEY = -2.0  # below any cosine
@@ -54,15 +55,23 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """One contraindication: its vector (d,), and its cosine with the nearest sentence of a case."""
+
+    text: str
+    vector: Vectors
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A gesture found for a case, with what its relevance and its contraindications rest on."""
 
     gesture: Gesture
     relevance: float
     situation: str
-    contraindication: str | None = None
-    contraindication_similarity: float = -1.0
     situation_similarity: float = -1.0
+    contraindications: tuple[Against, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,14 +103,14 @@ class RelevanceModel:
 def find(
     index: PlaybookIndex,
     query: Query,
-    allowed: npt.NDArray[np.bool_],
+    allowed: Allowed,
     background: Vectors,
     model: RelevanceModel,
     least: float = 0.0,
 ) -> list[Match]:
     """The allowed gestures of at least this relevance for the case, most relevant first.
 
-    `allowed` has shape (g,); `background` (d,) is what vectors of cases have in common.
+    `background` (d,) is what vectors of cases have in common.
     """
     if not len(query.sentences) or not len(index.gestures):
         return []
@@ -112,7 +121,7 @@ def find(
     nearness = Nearness(index, query, whole, chosen)
     relevance = model.relevance(features_of(index, query, nearness))
     order = sorted(np.flatnonzero(relevance >= least), key=lambda i: (-relevance[i], chosen[i]))
-    return [nearness.match(int(i), float(relevance[i])) for i in order]
+    return [nearness.match(int(i), float(relevance[i])) for i in order[:_MOST]]
 
 
 def whole_of(query: Query) -> Vectors:
@@ -132,7 +141,8 @@ class Nearness:
     def __init__(self, index: PlaybookIndex, query: Query, whole: Vectors, chosen: Rows) -> None:
         self._index = index
         self.chosen = chosen
-        self.rows = {field: rows[chosen] for field, rows in index.rows_by_field.items()}
+        self.rows = {field: index.rows_by_field[field][chosen] for field in SEARCHED}
+        self._sentences = query.sentences
         together = np.concatenate(list(self.rows.values()), axis=1)
         keys = index.vectors[together.ravel()]
         near = keys @ np.concatenate([whole[None, :], query.sentences]).T
@@ -151,19 +161,21 @@ class Nearness:
     def match(self, i: int, relevance: float) -> Match:
         """The i-th of the chosen gestures, with the keys that speak for and against it."""
         situation = int(self.whole["situations"][i].argmax())
-        against = self.sentence["contraindications"][i]
-        nearest_against = float(against.max(initial=_NO_KEY))
-        text = None
-        if nearest_against > _NO_KEY:
-            text = self._index.keys[self.rows["contraindications"][i, against.argmax()]].text
         return Match(
             gesture=self._index.gestures[self.chosen[i]],
             relevance=relevance,
             situation=self._index.keys[self.rows["situations"][i, situation]].text,
-            contraindication=text,
-            contraindication_similarity=nearest_against,
             situation_similarity=float(self.sentence["situations"][i].max()),
+            contraindications=tuple(self._against(int(self.chosen[i]))),
         )
+
+    def _against(self, gesture: int) -> Iterator[Against]:
+        index = self._index
+        for row in index.rows_by_field["contraindications"][gesture]:
+            if row >= 0:
+                vector = index.vectors[row]
+                similarity = float((self._sentences @ vector).max())
+                yield Against(index.keys[row].text, vector, similarity)
 
 
 def features_of(index: PlaybookIndex, query: Query, nearness: Nearness) -> npt.NDArray[np.float64]:
@@ -178,7 +190,9 @@ def features_of(index: PlaybookIndex, query: Query, nearness: Nearness) -> npt.N
             np.max([nearness.sentence[field].max(axis=1) for field in SEARCHED], axis=0),
             nearness.last["situations"].max(axis=1),
             lexical / (lexical + _HALF_LEXICAL),
-            np.array([_fit(index.gestures[g], query) for g in chosen]),
+            index.stage_fit(query.stages)[chosen],
+            index.sector_fit(query.sector)[chosen],
+            index.commercial[chosen],
         ]
     )
 
@@ -188,11 +202,3 @@ def _mean_of_best(values: Vectors) -> Vectors:
     there = best > _NO_KEY
     result: Vectors = np.where(there, best, 0).sum(axis=1) / there.sum(axis=1)
     return result
-
-
-def _fit(gesture: Gesture, query: Query) -> tuple[float, float, float]:
-    stage = 0.0
-    if gesture.stages and query.stages:
-        stage = 1.0 if query.stages.intersection(gesture.stages) else -1.0
-    sector = 1.0 if query.sector is not None and query.sector in gesture.sectors else 0.0
-    return stage, sector, float(gesture.commercial != "none")

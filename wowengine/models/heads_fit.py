@@ -14,7 +14,8 @@ import numpy.typing as npt
 
 from ..errors import InputError, Problem
 from ..index.encoders import UnitEncoder, Vectors
-from ..reading.heads import MOODS, NO_STAGE, STAGES, Heads, term_weight, terms_of
+from ..reading.heads import MOODS, NO_STAGE, Heads, term_weight, terms_of
+from ..values import STAGES
 
 SEED = 20261122
 FOLDS = 5

@@ -23,7 +23,7 @@ SEED = 20261122
 NOW = datetime(2026, 11, 22, tzinfo=UTC)  # for labelled cases that don't say when they are asked
 _STRENGTH = 0.3  # C of the logistic regression
 _FIRST_CHOICE_WEIGHT = 2.0
-_WRONG_SILENCE = 1.5  # wrong silences that weigh as one wrong speech
+_WRONG_SILENCE = 2.5  # right silences that one wrong silence takes back
 
 _RELEVANCE_THRESHOLDS = (0.15, 0.18, 0.2, 0.25, 0.3)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -119,10 +119,9 @@ class Journal:
     def writing(self) -> Iterator[Transaction]:
         """A transaction that only one process at a time can have; all of it or nothing is kept."""
         with self._database() as database:
-            for statement in _SCHEMA.split(";"):
-                database.execute(statement)
             database.execute("begin immediate")
             try:
+                _make_tables(database)
                 yield Transaction(database, self._clock().isoformat())
                 database.execute("commit")
             except BaseException:
@@ -179,7 +178,8 @@ class Journal:
             # Autocommit: transactions begin and end where this module says so.
             connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
             database = Database(connection, execute_plugins=False)
-            database.enable_wal()
+            with suppress(sqlite3.OperationalError):  # locked: another one is just doing it
+                database.enable_wal()
             database.execute("pragma synchronous = full")
             yield database
         except sqlite3.OperationalError as error:
@@ -269,6 +269,13 @@ class Transaction:
         self._database.execute("delete from approvers")
         for name in dict.fromkeys(names):
             self._database.execute("insert into approvers values (?)", (name,))
+
+
+def _make_tables(database: Database) -> None:
+    if database.execute("pragma user_version").fetchone()[0] == 0:
+        for statement in _SCHEMA.split(";"):
+            database.execute(statement)
+        database.execute("pragma user_version = 1")
 
 
 def _events(database: Database, gesture_id: str | None) -> tuple[Event, ...]:

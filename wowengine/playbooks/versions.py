@@ -19,8 +19,9 @@ def gestures_after(workspace: Workspace, event_id: int) -> list[Gesture]:
         if event.id <= event_id:
             break
         for record in reversed(event.records):
-            if record.after is not None:
-                lines.pop(parse_gesture(record.after).id, None)
+            now = None if record.after is None else parse_gesture(record.after).id
+            if now not in (None, record.gesture_id):
+                lines.pop(now, None)
             lines[record.gesture_id] = record.before
     return [parse_gesture(line) for line in lines.values() if line is not None]
 

@@ -12,6 +12,7 @@ import math
 import os
 import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -24,13 +25,12 @@ from ..answer import Mood
 from ..errors import IndexFormatError
 from ..index.encoders import Vectors
 from ..index.lexical import fold
-from ..values import Stage
 
 MOODS: tuple[Mood, ...] = get_args(Mood)
-STAGES: tuple[Stage, ...] = get_args(Stage)
 NO_STAGE = "none"
 TERMS_SHARE = 0.7  # of a sentence's terms together, beside its vector
 _WORD = re.compile(r"\w+")
+_UNREADABLE = (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Heads:
                     background=data["background"],
                     figures=meta["figures"],
                 )
-        except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        except _UNREADABLE as error:
             raise IndexFormatError(f"heads {path}: can't be read: {error}") from None
 
 

@@ -12,9 +12,9 @@ from ..answer import Mood, Reading, Signal
 from ..case import Case
 from ..index.encoders import UnitEncoder, Vectors
 from ..index.relevance import Query, whole_of
-from ..values import Stage, base_language
+from ..values import STAGES, Stage, base_language
 from .fields import signals_from_fields
-from .heads import MOODS, STAGES, Heads, Probabilities
+from .heads import MOODS, Heads, Probabilities
 from .judgement import Judgement, case_features
 from .language import language_of
 from .sentences import Sentence, sentences_of
@@ -25,8 +25,8 @@ _NEED = ("subject", "customer", "note", "survey")
 _UNHAPPY: tuple[Mood, ...] = ("negative", "strained", "sarcastic")
 _HAPPY: tuple[Mood, ...] = ("relieved", "pleased", "delighted")
 _SURE_MOOD = 0.5
-_SURE_STAGE = 0.35
-_LIKELY_STAGE = 0.12
+_SURE_STAGE = 0.5
+_LIKELY_STAGE = 0.06
 _FADE = 0.5  # how much less each earlier message counts for the mood
 _MESSAGES_FOR_MOOD = 3
 _LAST_TOUCHPOINT_DAYS = 7
@@ -131,8 +131,9 @@ class Reader:
         about = _rows(sentences, *_ABOUT_CUSTOMER)
         if not about:
             return
+        best = said.signals[about].argmax(axis=0)
         for column, name in enumerate(self._heads.signals):
-            row = max(about, key=lambda r: float(said.signals[r, column]))
+            row = about[best[column]]
             confidence = float(said.signals[row, column])
             if confidence >= self._heads.thresholds[name]:
                 sentence = sentences[row]

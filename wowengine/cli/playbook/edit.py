@@ -65,7 +65,7 @@ def add_command(
     elif sys.stdin.isatty():
         gestures = [by_prompts(workspace, fields)]
     else:
-        gestures = [new_gesture(fields, None)]
+        gestures = [new_gesture(fields, "options")]
         refuse_errors(workspace, gestures)
     place = file if file is None or file.parent != Path() else workspace.path / file
     changes = [Change(gesture.id, None, gesture, place) for gesture in gestures]

@@ -7,16 +7,15 @@ import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ...errors import InputError, Problem, UsageError
-from ...values import Commercial, Kind
 from .options import open_workspace, playbook_option, tell, writing_options
+from .view import read_selection, selection_options
 
 if TYPE_CHECKING:
-    from ...playbooks import Gesture
     from ...playbooks.exchange import Outcome, Plan
     from ...playbooks.workspace import Workspace
 
@@ -40,7 +39,7 @@ _MAP_HELP = (
     help="What a field holds where the sheet has no cell for it. Repeatable.",
 )
 @click.option("--skip-invalid", is_flag=True, help="Take the good lines though others are refused.")
-@click.option("--keep-status", is_flag=True, help="Take 'active' as it stands, without a review.")
+@click.option("--keep-status", is_flag=True, help="Leave active what is active, without a review.")
 @click.option(
     "--into",
     type=click.Path(path_type=Path),
@@ -70,12 +69,13 @@ def import_command(
     only what it has a column for. Says line by line what is taken, changed or refused; when a line
     is refused, nothing is imported at all, unless --skip-invalid.
     """
-    from ...playbooks.exchange import Import, format_of, formats, read_columns
+    from ...playbooks.exchange import Import, Rights, format_of, formats, read_columns
 
     columns = read_columns(maps, ignore, constants)
-    rows = format_of(source, name, formats()).read(_content(source), str(source), columns)
+    rows = format_of(source, name, formats()).read(content_of(source), str(source), columns)
     workspace = open_workspace(playbook)
-    plan = Import(workspace.playbook, str(source), keep_status, into).plan(rows)
+    rights = Rights(author, tuple(workspace.journal.approvers()), keep_status)
+    plan = Import(workspace.playbook, str(source), rights, into).plan(rows)
     taken = plan.changes if skip_invalid or not plan.problems else []
     diff = workspace.apply(
         taken,
@@ -84,13 +84,8 @@ def import_command(
         reason=reason or f"from {source.name}",
         dry_run=dry_run,
     )
-    _report(plan, as_json=as_json)
-    if plan.problems:
-        fate = f"{len(taken)} other lines were taken" if taken else "nothing was imported"
-        if dry_run:
-            fate = "nothing was written (--dry-run)"
-        last = Problem("", f"{plan.count('refused')} lines refused; {fate}", str(source))
-        raise InputError([*plan.problems, last])
+    report(plan, as_json=as_json)
+    refuse(plan, len(taken), source, dry_run=dry_run)
     tell("" if as_json else diff, _summary(plan, playbook), dry_run=dry_run)
 
 
@@ -106,33 +101,23 @@ def import_command(
     default=",",
     help="Between CSV cells; ';' where a spreadsheet expects it.",
 )
-@click.option("--language", multiple=True, help="Of the Markdown text; all by default. Repeatable.")
-@click.option("--id", "ids", metavar="ID", multiple=True, help="Only this gesture. Repeatable.")
-@click.option("--kind", type=click.Choice(get_args(Kind)), multiple=True, help="Repeatable.")
 @click.option(
-    "--sector",
-    metavar="SECTOR",
+    "--text-language",
+    "text_languages",
+    metavar="LANGUAGE",
     multiple=True,
-    help="Only gestures of this sector, not the general ones. Repeatable.",
+    help="Of the Markdown text; all by default. Repeatable.",
 )
-@click.option(
-    "--status",
-    type=click.Choice(["draft", "active", "retired"]),
-    multiple=True,
-    help="All by default. Repeatable.",
-)
-@click.option(
-    "--commercial", type=click.Choice(get_args(Commercial)), multiple=True, help="Repeatable."
-)
+@selection_options
 @playbook_option
 def export_command(
     target: Path,
     name: str | None,
     maps: tuple[str, ...],
     delimiter: str,
-    language: tuple[str, ...],
+    text_languages: tuple[str, ...],
     playbook: Path,
-    **wanted: tuple[str, ...],
+    **given: Any,
 ) -> None:
     """Write the playbook as CSV, XLSX, YAML, JSONL or Markdown ('-' for standard output).
 
@@ -143,10 +128,11 @@ def export_command(
 
     columns = read_columns(maps)
     sign = "\t" if delimiter == "tab" else delimiter
-    chosen = format_of(target, name, formats(delimiter=sign, languages=language))
+    written = format_of(target, name, formats(delimiter=sign, languages=text_languages))
     workspace = open_workspace(playbook)
-    gestures = _chosen(workspace, wanted)
-    write_out(target, chosen.write(gestures, columns), workspace)
+    chosen = read_selection(given).choose(workspace.entries, workspace.journal.reviews())
+    gestures = [entry.gesture for entry, _ in chosen]
+    write_out(target, written.write(gestures, columns), workspace)
     click.echo(f"{len(gestures)} gestures: {target}", err=True)
 
 
@@ -175,7 +161,8 @@ def write_out(target: Path, data: bytes, workspace: Workspace) -> None:
         raise InputError([Problem("", f"can't be written: {reason}", str(target))]) from None
 
 
-def _content(source: Path) -> bytes:
+def content_of(source: Path) -> bytes:
+    """The bytes of a file, or of standard input for '-'."""
     if str(source) == "-":
         return sys.stdin.buffer.read()
     try:
@@ -185,24 +172,19 @@ def _content(source: Path) -> bytes:
         raise InputError([Problem("", f"can't be read: {reason}", str(source))]) from None
 
 
-def _chosen(workspace: Workspace, wanted: dict[str, tuple[str, ...]]) -> list[Gesture]:
-    for gesture_id in wanted["ids"]:
-        workspace.entry(gesture_id)  # an unknown one is an error, not an empty sheet
-
-    def fits(gesture: Gesture) -> bool:
-        return (
-            (not wanted["ids"] or gesture.id in wanted["ids"])
-            and (not wanted["sector"] or bool(set(gesture.sectors) & set(wanted["sector"])))
-            and all(
-                not wanted[field] or getattr(gesture, field) in wanted[field]
-                for field in ("kind", "status", "commercial")
-            )
-        )
-
-    return [gesture for gesture in workspace.playbook if fits(gesture)]
+def refuse(plan: Plan, taken: int, source: Path, *, dry_run: bool) -> None:
+    """Raise InputError with all that was refused, if anything was."""
+    if not plan.problems:
+        return
+    fate = "the other lines were taken" if taken else "nothing was imported"
+    if dry_run:
+        fate = "nothing was written (--dry-run)"
+    last = Problem("", f"{plan.count('refused')} lines refused; {fate}", str(source))
+    raise InputError([*plan.problems, last])
 
 
-def _report(plan: Plan, *, as_json: bool) -> None:
+def report(plan: Plan, *, as_json: bool) -> None:
+    """Say on standard output what becomes of each line."""
     if as_json:
         import json
 
@@ -214,8 +196,10 @@ def _report(plan: Plan, *, as_json: bool) -> None:
 
 
 def _line(outcome: Outcome) -> str:
-    about = [", ".join(outcome.fields), *outcome.notes]
-    about += [": ".join(filter(None, (p.field, p.message))) for p in outcome.problems]
+    if outcome.problems:
+        about = [": ".join(filter(None, (p.field, p.message))) for p in outcome.problems]
+    else:
+        about = [", ".join(outcome.fields), *outcome.notes]
     told = "; ".join(part for part in about if part)
     head = f"line {outcome.line}: {outcome.fate} {outcome.id or ''}".rstrip()
     return f"{head}: {told}" if told else head

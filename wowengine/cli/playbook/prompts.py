@@ -168,7 +168,7 @@ def _several(question: str, allowed: Sequence[str]) -> Callable[[Document, Seque
 
 
 def _cost(document: Document, languages: Sequence[str]) -> Any:
-    amount = _prompt("Money out per use, as in 2.50", "0.00")
+    amount = _prompt("Money out per use, as in 2.50", "0.00").replace(",", ".")
     currency = _prompt("Currency", "EUR") if amount.strip("0.,") else "EUR"
     minutes: float = click.prompt("Staff minutes per use", type=float, err=True)
     return {"amount": amount, "currency": currency, "minutes": minutes}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ...playbooks.documents import Document
     from ...playbooks.workspace import Workspace
 
-_STDIN = "<stdin>"
+_STDIN, _EDITOR = "<stdin>", "editor"
 TEMPLATE: dict[str, Any] = {
     "id": "",
     "kind": "observation",
@@ -45,7 +45,7 @@ def from_stdin(workspace: Workspace, source: str | None, fields: Document) -> li
     problems: list[Problem] = []
     for number, document in enumerate(documents, start=1):
         try:
-            gestures.append(new_gesture({**document, **fields}, number))
+            gestures.append(new_gesture({**document, **fields}, _STDIN, number))
         except InputError as error:
             problems.extend(error.problems)
     if problems:
@@ -75,7 +75,7 @@ def _read_stdin(source: str | None) -> list[Document]:
     return read_documents(text, _STDIN)
 
 
-def new_gesture(fields: Document, number: int | None) -> Gesture:
+def new_gesture(fields: Document, where: str, number: int | None = None) -> Gesture:
     """A draft of these fields, with an id made from its title when it has none."""
     from .prompts import slug_of
 
@@ -84,7 +84,6 @@ def new_gesture(fields: Document, number: int | None) -> Gesture:
     if not document.get("id") and title:
         texts = title if isinstance(title, dict) else {"en": title}
         document["id"] = slug_of(str(texts.get("en") or next(iter(texts.values()), "")))
-    where = _STDIN if number else "options"
     return parsed(_in_order(document), where, number)
 
 
@@ -123,9 +122,9 @@ def in_editor(
             raise UsageError("the editor left nothing; nothing was written")
         text = "\n".join(lines) + "\n"
         try:
-            found = read_documents(text, "editor")[0]
+            found = read_documents(text, _EDITOR)[0]
             if before is None:
-                gesture = new_gesture(_without_blanks(found), None)
+                gesture = new_gesture(_without_blanks(found), _EDITOR)
             else:
                 _check_untouchable(before, found)
                 gesture = parsed(_in_order(found), before.id)
@@ -173,7 +172,7 @@ def _until_it_stands(workspace: Workspace, document: Document, before: Gesture |
     while True:
         try:
             if before is None:
-                gesture = new_gesture(document, None)
+                gesture = new_gesture(document, "answers")
             else:
                 gesture = parsed(_in_order(document), before.id)
             refuse_errors(workspace, [gesture])
@@ -209,7 +208,8 @@ def _without_blanks(document: Document) -> Document:
             return {key: kept(item) for key, item in value.items() if item not in ("", [""])}
         return value
 
-    return {name: kept(value) for name, value in document.items() if value not in ("", None)}
+    cleaned = {name: kept(value) for name, value in document.items()}
+    return {name: value for name, value in cleaned.items() if value not in ("", None, {})}
 
 
 def _in_order(document: Document) -> Document:

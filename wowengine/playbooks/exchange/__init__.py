@@ -2,7 +2,7 @@
 
 from .columns import Columns, read_columns
 from .formats import format_of, formats
-from .importing import Import, Outcome, Plan
+from .importing import Import, Outcome, Plan, Rights
 from .interface import Format, Row
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Import",
     "Outcome",
     "Plan",
+    "Rights",
     "Row",
     "format_of",
     "formats",

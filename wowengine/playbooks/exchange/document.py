@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .. import documents
 from ..gesture import Gesture
-from ..workspace import to_line
 
 
 def document_of(gesture: Gesture) -> dict[str, Any]:
     """The gesture's line as plain values, in the contract's order, only fields that are set."""
-    document: dict[str, Any] = json.loads(to_line(gesture))
+    document = documents.document_of(gesture)
     if gesture.timing is not None:  # said in full, so that a window of defaults stays a window
         document["timing"] = gesture.timing.model_dump(mode="json", exclude_none=True)
     return document

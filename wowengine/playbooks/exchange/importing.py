@@ -11,18 +11,19 @@ from typing import Any, Literal
 from ...errors import InputError, Problem
 from ..gesture import Gesture
 from ..playbook import Playbook, parse_gesture
+from ..reviewing import after_edit
 from ..workspace import Change
 from .document import changed_fields
 from .interface import Row
 from .slug import slug_of
 from .table import applied
 
-Fate = Literal["new", "changed", "same", "refused"]
+Fate = Literal["new", "changed", "same", "waiting", "refused"]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What becomes of one line: taken as new, taken as a change of `fields`, or refused."""
+    """What becomes of one line: taken as new or as a change of `fields`, or not, and why."""
 
     line: int
     fate: Fate
@@ -54,17 +55,48 @@ class Plan:
         return sum(outcome.fate == fate for outcome in self.outcomes)
 
 
+@dataclass(frozen=True)
+class Rights:
+    """Who brings gestures in, and whether they may say what is active.
+
+    `approvers` are those named for the playbook; `keep_status` takes a status as it stands.
+    """
+
+    author: str = ""
+    approvers: tuple[str, ...] = ()
+    keep_status: bool = False
+
+
+def reviewed(
+    before: Gesture | None, after: Gesture, rights: Rights
+) -> tuple[Gesture, tuple[str, ...]]:
+    """The gesture with the status it may have, and a note when that isn't the one it came with.
+
+    One that was not active stays what it was, a new one is a draft; one that was active and is
+    changed goes back to draft, as after an edit.
+    """
+    was = before.status if before is not None else "draft"
+    if rights.keep_status or after.status != "active" or after == before:
+        return after, ()
+    if before is None or was != "active":
+        note = f"status: {was}, not active; submit it for review, or use --keep-status"
+        return after.model_copy(update={"status": was}), (note,)
+    allowed = after_edit(before, after, rights.approvers, rights.author)
+    if allowed.status == "active":
+        return allowed, ()
+    return allowed, ("status: draft again; submit it for review, or use --keep-status",)
+
+
 @dataclass
 class Import:
-    """Rows on their way into a playbook.
+    """Rows on their way into a playbook; new gestures go to `into`, when given.
 
-    A gesture becomes active by review: one that is not active yet stays as it was (a new one is a
-    draft) unless `keep_status`. New gestures go to `into`, when given.
+    A gesture becomes active by review, whichever way it comes: see `reviewed`.
     """
 
     playbook: Playbook
     file: str
-    keep_status: bool = False
+    rights: Rights = Rights()
     into: Path | None = None
 
     def plan(self, rows: Iterable[Row]) -> Plan:
@@ -83,7 +115,7 @@ class Import:
             self._once(gesture.id, row.line)
         except InputError as error:
             return Outcome(row.line, "refused", gesture_id, problems=error.problems)
-        gesture, notes = self._reviewed(gesture, before)
+        gesture, notes = reviewed(before, gesture, self.rights)
         notes = row.notes + notes
         if before is None:
             change = Change(gesture.id, None, gesture, self.into)
@@ -99,15 +131,6 @@ class Import:
         if first != line:
             text = f"'{gesture_id}' already stands at line {first}; rename one"
             raise InputError([Problem("id", text, self.file, line)])
-
-    def _reviewed(
-        self, gesture: Gesture, before: Gesture | None
-    ) -> tuple[Gesture, tuple[str, ...]]:
-        was = before.status if before is not None else "draft"
-        if self.keep_status or gesture.status != "active" or was == "active":
-            return gesture, ()
-        note = f"status: {was}, not active; submit it for review, or import with --keep-status"
-        return gesture.model_copy(update={"status": was}), (note,)
 
 
 def _id_of(row: Row) -> str | None:

@@ -19,7 +19,7 @@ _WRONG: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bhttps?(?::(?!//)|:///|;//|//)\S*", re.I), "scheme"),
     (re.compile(r"(?<![\w/.@])www\.\S+", re.I), "bare"),
     (re.compile(r"\[[^\]\n]*\]\((?![^)\s]+\))[^\n]{0,40}"), "markdown"),
-    (re.compile(r"<a\s(?![^>]*href=[\"'][^\"']+[\"'][^>]*>)[^\n]{0,40}", re.I), "html"),
+    (re.compile(r"<a(?=[\s>])(?![^>]*href=[\"'][^\"']+[\"'][^>]*>)[^\n]{0,40}", re.I), "html"),
 )
 _ADDRESS = re.compile(r"\bhttps?://(\S*)", re.I)
 _HOST = re.compile(
@@ -56,16 +56,17 @@ class BrokenLink:
 
 def broken_links(text: str) -> Iterator[tuple[str, str]]:
     """The links of a text that can't be followed, and what is wrong with them."""
-    if not re.search(r"www|tp|\]\(|<a\s", text, re.I):
+    if not re.search(r"www|tp|\]\(|<a[\s>]", text, re.I):
         return
     plain = _TEMPLATE.sub(_FILLED, text)
+    wrong: dict[int, tuple[str, str]] = {}
     for pattern, kind in _WRONG:
         for found in pattern.finditer(plain):
             link = found[0].strip()
             if kind != "scheme" or not re.match(r"https?://(?!/)", link, re.I):
-                yield link, kind
-                break
+                wrong.setdefault(found.start(), (link, kind))
     for found in _ADDRESS.finditer(plain):
         host = found[1].rstrip(".,;:!?)»\"'")
         if not found[1].startswith("/") and not _HOST.fullmatch(host):
-            yield found[0], "host"
+            wrong.setdefault(found.start(), (found[0], "host"))
+    yield from wrong.values()

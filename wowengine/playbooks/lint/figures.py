@@ -95,6 +95,11 @@ class Figure:
     digits: bool
 
     @property
+    def is_article(self) -> bool:
+        """Whether it may be no number at all: "une heure" is one hour, "a quarter" isn't one."""
+        return self.shown.lower() in ("a", "an", "un", "une")
+
+    @property
     def as_times(self) -> tuple[float, ...]:
         """Minutes of the half day, were it a time: 6 as six o'clock, 5.30 as half past five."""
         hours, hundredths = divmod(round(self.number * 100), 100)
@@ -104,9 +109,9 @@ class Figure:
         """Whether both may mean the same."""
         if self.measures and other.measures:
             return any(_same(one, two) for one in self.measures for two in other.measures)
-        if self.number == other.number:
-            return True
         measured, bare = (self, other) if self.measures else (other, self)
+        if self.number == other.number:
+            return not (measured.measures and bare.is_article)
         return any(
             (kind == "c" and value in bare.as_times) or (kind == "%" and bare.number * 100 == value)
             for kind, value in measured.measures

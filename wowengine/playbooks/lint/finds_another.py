@@ -20,11 +20,13 @@ from ..likeness import Meanings, Near
 from .interface import Book, Flaw, Severity, quoted
 from .near_copies import place
 
-# Cosine from which another gesture's situation is heard in this one, and how much better (in log
-# odds of relevance) that gesture answers it than its own does without it. Placed on the shipped
-# playbook: below, most pairs share a manner of speaking and not a need.
+# Cosine from which another gesture's situation is heard in this one, and how much better that
+# gesture answers it than its own does without it. Placed on the shipped playbook: below, most
+# pairs share a manner of speaking and not a need.
 _HEARD = 0.6
-_BETTER = 2.0
+_BETTER = 0.125
+# How much each field tells, as in the engine's relevance: situations far above the rest.
+_WEIGHTS = {"situations": 1.0, "description": 0.27, "title": 0.21}
 _BEST = 3  # situations averaged, as in the engine
 _ENOUGH = 50  # gestures from which their mean is a background
 
@@ -74,7 +76,7 @@ def competes(gesture: Gesture, other: Gesture) -> bool:
 
 
 class _Answers:
-    """How well gestures answer a situation: the engine's own features of meaning and weights."""
+    """How well gestures answer a situation: what the engine looks at of their meaning."""
 
     def __init__(self, meanings: Meanings) -> None:
         self._meanings = meanings
@@ -111,8 +113,8 @@ class _Answers:
         meanings = self._meanings
         left = [row for row in meanings.rows(gesture, "situations") if row not in aside]
         near = np.sort(meanings.vectors[left] @ query)[-_BEST:] if left else np.zeros(1)
-        score = float(self._weights["situations"]) * float(near.mean())
+        score = _WEIGHTS["situations"] * float(near.mean())
         for name in ("description", "title"):
             rows = meanings.rows(gesture, name)
-            score += float(self._weights[name]) * float((meanings.vectors[rows] @ query).max())
+            score += _WEIGHTS[name] * float((meanings.vectors[rows] @ query).max())
         return score

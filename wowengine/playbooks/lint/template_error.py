@@ -1,6 +1,6 @@
 """A message that can't be written, or would greet nobody by name.
 
-Bad: "Hello {{ customer.name }, …" (a brace short); "Hello {{ customer.name }}, …" (prints "None"
+Bad: "Hello {{ customer.name }, …" (a brace short); "Hello {{ customer.name }}, …" (fails
 for a customer without a name); "{{ client.name }}" (there are customer, case and facts only).
 Good: "Hello{% if customer.name %} {{ customer.name }}{% endif %}, …"
 """
@@ -49,12 +49,14 @@ def _wrong(source: str) -> tuple[str, str] | None:
     from ...compose import MessageError
 
     try:
-        named, nameless = filled(source, with_name=True), filled(source, with_name=False)
+        named = filled(source, with_name=True)
     except MessageError as error:
         return f"can't be written: {error}", "use only fields that a case has"
-    if "None" in nameless.split() or (re.search(r"\bNone\b", nameless) and "None" not in source):
+    try:
+        filled(source, with_name=False)
+    except MessageError:
         remedy = "write {% if customer.name %} {{ customer.name }}{% endif %}"
-        return "prints 'None' where the customer's name isn't known", remedy
+        return "can't be written where the customer's name isn't known", remedy
     stray = _STRAY.search(named) or _UNFILLED.search(named)
     if stray is not None:
         return (

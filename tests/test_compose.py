@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from wowengine import Case, Suggestion
+from wowengine.compose import MessageError, channel_of, compose, write_message
+from wowengine.index.encoders import UnitEncoder
+
+from tests.factories import NOW, make_case, make_engine, make_gesture, make_match, make_playbook
+from tests.fakes import FakeEncoder, make_models
+
+FACTS = {"part": "joint", "items": "three seals", "pop": "a can", "none": None, "list": ["a", "b"]}
+CASE = make_case(facts=FACTS, customer={"id": "c-1", "name": "Mme Roy"}, agent="Ana")
+UNIT = UnitEncoder(FakeEncoder())
+READER = make_models(UNIT).reader(UNIT)
+
+
+def composed(case: Case | None = None, **gesture: Any) -> Suggestion:
+    read = READER.read(case or make_case("Nobody calls me back."), NOW)
+    return compose(make_match(gesture=make_gesture(**gesture)), 0.7, read)
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("Bonjour {{ customer.name }}, {{ facts.part }} !", "Bonjour Mme Roy, joint !"),
+        ("{{ case.id }} {{ case.agent }}", "C-1 Ana"),
+        ("{% for x in facts.list %}{{ x }};{% endfor %}", "a;b;"),
+        ("{% if customer.plan %}Plan{% else %}Sans plan{% endif %}", "Sans plan"),
+        ("{{ facts.items }}, {{ facts.pop }}", "three seals, a can"),
+        ("<b>{{ facts.part | upper }}</b>", "<b>JOINT</b>"),
+    ],
+)
+def test_a_message_is_written_from_customer_case_and_facts(template: str, text: str) -> None:
+    assert write_message(template, CASE) == text
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ facts.__class__ }}",
+        "{{ facts['__class__'] }}",
+        "{{ facts|attr('__class__') }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ ().__class__.__base__.__subclasses__() }}",
+        "{{ case.__init__.__globals__ }}",
+        "{{ self.__init__.__globals__ }}",
+        "{{ cycler.__init__.__globals__ }}",
+        "{{ lipsum.__globals__['os'].popen('id').read() }}",
+        "{{ '{0.__class__}'.format(facts) }}",
+        "{% include '/etc/passwd' %}",
+        "{% import 'os' as os %}",
+        "{{ facts.list.append('c') }}",
+        "{{ facts.update({'part': 'x'}) }}",
+        "{{ facts.clear() }}",
+    ],
+)
+def test_a_template_reaches_nothing_but_what_it_is_given(template: str) -> None:
+    with pytest.raises(MessageError):
+        write_message(template, CASE)
+    assert CASE.facts == FACTS
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ nobody }}",
+        "{{ facts.unknown }}",
+        "{{ customer.unknown }}",
+        "{{ facts.unknown.deeper }}",
+        "{{ facts.none }}",
+        "{{ customer.plan }}",
+        "{{ facts.values }}",
+        "{{ case.messages }}",
+        "{{ case.facts }}",
+        "{% if facts.unknown %}x{% endif %}",
+    ],
+)
+def test_a_name_that_the_case_does_not_know_is_never_a_blank(template: str) -> None:
+    with pytest.raises(MessageError):
+        write_message(template, CASE)
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["{% if", "{{ 1 / 0 }}", "{{ 'a' * 20001 }}", "{% for x in range(999999) %}x{% endfor %}"],
+)
+def test_a_template_that_breaks_is_a_message_error(template: str) -> None:
+    with pytest.raises(MessageError):
+        write_message(template, CASE)
+
+
+def test_a_case_without_a_customer_can_still_be_written_to() -> None:
+    greeting = "Bonjour{% if customer.name %} {{ customer.name }}{% endif %}."
+    assert write_message(greeting, make_case()) == "Bonjour."
+    assert write_message(greeting, CASE) == "Bonjour Mme Roy."
+
+
+def test_what_cannot_be_written_is_held_and_the_next_gesture_follows() -> None:
+    said = "Nobody ever calls me back."
+    broken = make_gesture(id="broken", message="Your {{ facts.unknown }} is here.")
+    whole = make_gesture(id="whole", message="We call at nine.", cost={"minutes": 60})
+    answer = make_engine(make_playbook(broken, whole)).suggest(make_case(said), limit=1)
+    assert [(s.gesture_id, s.message) for s in answer.suggestions] == [
+        ("whole", "We call at nine.")
+    ]
+    assert [(h.gesture_id, h.rule) for h in answer.held] == [("broken", "message")]
+    assert "unknown" in answer.held[0].reason
+
+
+TEXTS: dict[str, Any] = {
+    "title": {"fr": "Rappeler", "en": "Call back"},
+    "message": {"fr": "Bonjour, à neuf heures.", "en": "Hello, at nine."},
+    "situations": {"fr": ["Personne ne rappelle."], "en": ["Nobody ever calls me back."]},
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "used", "title", "message", "close"),
+    [
+        ("fr", "fr", "Rappeler", "Bonjour, à neuf heures.", "Situation proche : «"),
+        ("fr-CA", "fr", "Rappeler", "Bonjour, à neuf heures.", "Situation proche : «"),
+        ("en-GB", "en", "Call back", "Hello, at nine.", "Close to: "),
+        ("de", "en", "Call back", "Hello, at nine.", "Close to: "),
+    ],
+)
+def test_everything_is_in_the_customers_language(
+    language: str, used: str, title: str, message: str, close: str
+) -> None:
+    found = composed(make_case("Personne ne rappelle.", language=language), **TEXTS)
+    assert (found.language, found.title, found.message) == (used, title, message)
+    assert found.reasons[0].startswith(close)
+
+
+def test_the_situation_is_told_in_the_readers_language_where_it_has_a_counterpart() -> None:
+    read = READER.read(make_case("Nobody calls.", language="en"), NOW)
+    found = compose(make_match(gesture=make_gesture(**TEXTS)), 0.7, read)
+    assert found.reasons[0] == "Close to: Nobody ever calls me back."
+
+
+def test_reasons_say_why_and_when_it_is_free() -> None:
+    assert composed(kind="knowledge").reasons[1:] == (
+        "Shares what only the specialist knows.",
+        "Costs nothing extra.",
+    )
+    assert len(composed(cost={"minutes": 1}).reasons) == 2
+
+
+def test_what_was_asked_for_is_said_first_of_something_paid() -> None:
+    found = composed(make_case("I want to buy more."), commercial="offer")
+    assert found.reasons[0] == "The customer asks: I want to buy more."
+
+
+def test_a_suggestion_has_its_window_and_cost() -> None:
+    timing = {"after": "contact", "wait": "PT2H", "within": "P1D"}
+    found = composed(timing=timing, cost={"amount": "3.20", "minutes": 5})
+    assert found.not_before is not None
+    assert (found.not_before - NOW).total_seconds() == 7200
+    assert found.not_after is not None
+    assert (found.not_after - NOW).days == 1
+    assert (str(found.cost.amount), found.cost.minutes) == ("3.20", 5)
+    assert (found.score, found.relevance) == (0.7, 0.8)
+
+
+@pytest.mark.parametrize(
+    ("channels", "case", "messages", "used"),
+    [
+        ([], "email", [], "email"),
+        ([], None, [], None),
+        (["sms", "email"], "email", [], "email"),
+        (["sms", "phone"], "email", [], "sms"),
+        (["sms", "chat"], "email", ["sms", "chat"], "chat"),
+        (["post"], None, [], "post"),
+    ],
+)
+def test_the_channel_is_the_customers_last_where_the_gesture_allows_it(
+    channels: list[str], case: str | None, messages: list[str], used: str | None
+) -> None:
+    said = [{"author": "customer", "text": "Hello", "channel": channel} for channel in messages]
+    told = {"messages": said} if said else {}
+    assert channel_of(make_gesture(channels=channels), make_case(channel=case, **told)) == used

@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from wowengine import Answer, Case, InputError, Playbook, Policy, UsageError, WowEngine
+from wowengine.guardrails.interface import Hold, Moment
+from wowengine.index.relevance import Match
+
+from tests.factories import make_case, make_engine, make_gesture, make_match, make_playbook
+from tests.fakes import CountingEncoder
+
+EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.json"))
+SAID = "Nobody ever calls me back."
+
+
+@pytest.fixture(scope="module")
+def cases() -> list[Case]:
+    """Sixty-four cases: the examples, cut and turned so that no two are alike."""
+    found = []
+    for number in range(64):
+        case = Case.load(EXAMPLES[number % len(EXAMPLES)])
+        kept = case.messages[: 1 + number // 8 % len(case.messages)]
+        found.append(case.model_copy(update={"id": f"{case.id}-{number}", "messages": kept}))
+    return found
+
+
+@pytest.fixture(scope="module")
+def answers(engine: WowEngine, cases: list[Case]) -> list[Answer]:
+    return [engine.suggest(case) for case in cases]
+
+
+def test_sixteen_threads_answer_as_one_does(
+    engine: WowEngine, cases: list[Case], answers: list[Answer]
+) -> None:
+    with ThreadPoolExecutor(16) as pool:
+        assert list(pool.map(engine.suggest, cases)) == answers
+
+
+def test_sixteen_threads_may_be_the_first_to_ask(cases: list[Case], answers: list[Answer]) -> None:
+    fresh = WowEngine.load()
+    with ThreadPoolExecutor(16) as pool:
+        assert list(pool.map(fresh.suggest, cases[:32])) == answers[:32]
+
+
+def test_the_same_case_has_the_same_answer(
+    engine: WowEngine, cases: list[Case], answers: list[Answer]
+) -> None:
+    assert [engine.suggest(case) for case in cases[:8]] == answers[:8]
+
+
+def test_many_cases_are_answered_as_each_alone(
+    engine: WowEngine, cases: list[Case], answers: list[Answer]
+) -> None:
+    together = list(engine.suggest_many(cases))
+    for one, alone in zip(together, answers, strict=True):
+        assert one.case_id == alone.case_id
+        assert [s.gesture_id for s in one.suggestions] == [s.gesture_id for s in alone.suggestions]
+        assert [h.gesture_id for h in one.held] == [h.gesture_id for h in alone.held]
+        assert one.reading.mood == alone.reading.mood
+
+
+def test_many_cases_are_answered_as_they_come(engine: WowEngine, cases: list[Case]) -> None:
+    taken = []
+
+    def endless() -> Any:
+        while True:
+            taken.append(1)
+            yield cases[len(taken) % 8]
+
+    assert next(engine.suggest_many(endless())).case_id
+    assert len(taken) <= 64
+
+
+def test_an_answer_says_what_it_was_made_with(engine: WowEngine, answers: list[Answer]) -> None:
+    assert {a.playbook for a in answers} == {engine.playbook.content_hash}
+    assert {a.encoder for a in answers} == {"use-multilingual-v3"}
+    assert Answer.model_validate_json(answers[0].model_dump_json()) == answers[0]
+
+
+def test_suggestions_stay_within_bounds(answers: list[Answer]) -> None:
+    assert any(answer.suggestions for answer in answers)
+    for answer in answers:
+        assert len(answer.suggestions) <= 3
+        names = [s.gesture_id for s in answer.suggestions]
+        assert len(set(names)) == len(names)
+        assert not set(names) & {h.gesture_id for h in answer.held}
+        assert all(0 <= s.relevance <= 1 for s in answer.suggestions)
+
+
+BOOK = make_playbook(*(make_gesture(id=f"call-{i}") for i in range(6)))
+
+
+@pytest.mark.parametrize("limit", [1, 2, 6, 50])
+def test_no_more_than_the_limit_is_suggested(limit: int) -> None:
+    engine = make_engine(BOOK)
+    assert len(engine.suggest(make_case(SAID), limit=limit).suggestions) == min(limit, 6)
+    (answer,) = engine.suggest_many([make_case(SAID)], limit=limit)
+    assert len(answer.suggestions) == min(limit, 6)
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+def test_an_impossible_limit_is_refused(limit: int) -> None:
+    with pytest.raises(UsageError, match=f"limit must be 1 or more, not {limit}"):
+        make_engine(BOOK).suggest(make_case(SAID), limit=limit)
+    with pytest.raises(UsageError, match="limit must be 1 or more"):
+        list(make_engine(BOOK).suggest_many([make_case(SAID)], limit=limit))
+
+
+def test_where_nothing_fits_nothing_is_suggested(engine: WowEngine) -> None:
+    answer = make_engine(BOOK).suggest(make_case("Zyzzyva quux frobnicate."))
+    assert (answer.suggestions, answer.held) == ((), ())
+    assert engine.suggest(make_case("?!")).suggestions == ()
+
+
+def test_an_empty_playbook_answers_nothing() -> None:
+    answer = make_engine(Playbook()).suggest(make_case(SAID))
+    assert (answer.suggestions, answer.held) == ((), ())
+
+
+@pytest.mark.parametrize("language", ["tlh", "xx", "zz-ZZ", "pt-BR"])
+def test_an_unknown_language_is_answered_all_the_same(engine: WowEngine, language: str) -> None:
+    case = Case.load(EXAMPLES[0]).model_copy(update={"language": language})
+    answer = engine.suggest(case)
+    assert answer.reading.language == language
+    assert all(s.language == "en" for s in answer.suggestions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nobody calls me back. " * 200_000, "x" * 5_000_000, "\x00" * 1_000, "a\ud800b calls", "🙂"],
+    ids=["long", "one-word", "nul", "surrogate", "emoji"],
+)
+def test_whatever_was_typed_is_answered(engine: WowEngine, text: str) -> None:
+    answer = engine.suggest(Case.from_text(text, now="2026-03-10T12:00:00Z"))
+    assert answer.model_dump_json().isprintable()
+
+
+def test_each_sentence_is_encoded_once_on_the_whole_way() -> None:
+    counting = CountingEncoder()
+    engine = make_engine(BOOK, encoder=counting)
+    counting.forget()
+    engine.suggest(make_case(f"{SAID} It is broken. I want to buy."))
+    assert counting.queries == [SAID, "It is broken.", "I want to buy."]
+    assert counting.documents == []
+
+
+def test_the_policy_decides_what_passes() -> None:
+    class NotCallZero:
+        name = "not-zero"
+
+        def check(self, match: Match, moment: Moment) -> Hold | None:
+            return Hold("zero waits") if match.gesture.id == "call-0" else None
+
+    answer = make_engine(BOOK, policy=Policy([NotCallZero()])).suggest(make_case(SAID), limit=9)
+    assert [s.gesture_id for s in answer.suggestions] == [f"call-{i}" for i in range(1, 6)]
+    assert [(h.gesture_id, h.rule, h.reason) for h in answer.held] == [
+        ("call-0", "not-zero", "zero waits")
+    ]
+
+
+def test_a_commercial_gesture_passes_when_asked_for_and_waits_otherwise() -> None:
+    offer = make_gesture(
+        id="offer", commercial="offer", situations=["I want to buy a larger oven.", "larger oven"]
+    )
+    engine = make_engine(make_playbook(offer))
+    asked = engine.suggest(make_case("I want to buy a larger oven."))
+    assert [s.gesture_id for s in asked.suggestions] == ["offer"]
+    told = engine.suggest(make_case("The larger oven is broken."))
+    assert told.suggestions == ()
+    assert [(h.gesture_id, h.rule) for h in told.held] == [("offer", "upsell-timing")]
+    assert told.held[0].retry_after is not None
+
+
+def test_gestures_of_one_score_come_in_the_order_of_their_ids() -> None:
+    backwards = Playbook(reversed(BOOK.gestures))
+    for book in (BOOK, backwards):
+        answer = make_engine(book).suggest(make_case(SAID), limit=9)
+        assert [s.gesture_id for s in answer.suggestions] == [f"call-{i}" for i in range(6)]
+
+
+def test_a_match_of_a_test_is_what_the_engine_finds() -> None:
+    suggestion = make_engine(BOOK).suggest(make_case(SAID)).suggestions[0]
+    assert suggestion.title == make_match().gesture.title["en"]
+
+
+def test_a_playbook_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="can't be read"):
+        WowEngine.load(tmp_path / "none.jsonl")

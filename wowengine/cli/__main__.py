@@ -1,0 +1,5 @@
+"""`python -m wowengine.cli` is `wow`."""
+
+from . import main
+
+main()
