@@ -7,10 +7,13 @@ situations more than what speaks against it.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Annotated
+
+from pydantic import Field
 
 from ..index.relevance import Against, Match
 from ..reading.heads import Heads
-from .interface import Hold, Moment
+from .interface import Hold, Moment, RuleKind, RuleSettings
 
 _REASON = {
     "fr": "Le dossier ressemble à ce qui l'interdit : « {text} »",
@@ -21,15 +24,30 @@ _REASON = {
 _ALIKE = 0.5
 _MARGIN = 0.2
 # Signals that a contraindication names in other words than the case ("in mourning", "mum died").
-_NAMED = ("bereavement", "illness", "hardship", "safety", "legal-threat", "cancelling", "refusal")
-_SURE = 0.5
+# Illness is left to likeness: in health, nearly every text speaks of it.
+_NAMED = ("bereavement", "hardship", "safety", "legal-threat", "cancelling", "refusal")
+_SURE = 0.6
 _KEPT = 10_000  # contraindications whose signals are remembered
+
+
+class Settings(RuleSettings):
+    """How alike is alike, in cosines of the encoder in use."""
+
+    alike: Annotated[float, Field(ge=0, le=1)] = Field(
+        default=_ALIKE,
+        description="From here on, a sentence of the case is like a contraindication.",
+    )
+    margin: Annotated[float, Field(ge=0, le=1)] = Field(
+        default=_MARGIN,
+        description="By so much more than like any situation of the gesture.",
+    )
 
 
 class Contraindication:
     """Semantic: alike in meaning, or the same grave signal in the case and in the text."""
 
     name = "contraindication"
+    step = "suitability"
 
     def __init__(
         self, heads: Heads | None = None, alike: float = _ALIKE, margin: float = _MARGIN
@@ -69,5 +87,13 @@ class Contraindication:
         return frozenset(
             name
             for name, sure in zip(self._heads.signals, said, strict=True)
-            if name in _NAMED and sure >= _SURE
+            if name in _NAMED and sure >= self._heads.thresholds[name]
         )
+
+
+KIND = RuleKind(
+    Contraindication.name,
+    "suitability",
+    lambda s, heads: Contraindication(heads, s.alike, s.margin),
+    Settings,
+)

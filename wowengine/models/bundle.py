@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
+from ..arrays import DAMAGED, load_arrays, save_arrays
 from ..errors import IndexFormatError
 from ..index.encoders import UnitEncoder
 from ..index.relevance import RelevanceModel
@@ -20,7 +22,9 @@ from ..reading.reader import Reader
 logger = logging.getLogger(__name__)
 
 _HEADS = "heads.npz"
-_WEIGHTS = "weights.json"
+_JUDGEMENTS = "judgements.npz"
+_JUDGED = ("readiness", "room")
+_RELEVANCE = "relevance.json"
 
 
 @dataclass(frozen=True)
@@ -40,25 +44,34 @@ class Models:
         """Write the models into a folder: arrays and JSON, each file in one step."""
         folder.mkdir(parents=True, exist_ok=True)
         self.heads.save(folder / _HEADS)
-        data = {name: getattr(self, name).to_data() for name in ("readiness", "room", "relevance")}
-        aside = folder / f".{_WEIGHTS}.{os.getpid()}"
-        aside.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
-        aside.replace(folder / _WEIGHTS)
+        judged = {
+            f"{name}_{part}": array
+            for name in _JUDGED
+            for part, array in getattr(self, name).to_arrays().items()
+        }
+        save_arrays(folder / _JUDGEMENTS, judged)
+        aside = folder / f".{_RELEVANCE}.{os.getpid()}"
+        aside.write_text(json.dumps(self.relevance.to_data(), indent=2) + "\n", encoding="utf-8")
+        aside.replace(folder / _RELEVANCE)
 
     @classmethod
     def load(cls, folder: Path) -> Models:
         """What `save` wrote. Raises IndexFormatError when it is not that."""
         heads = Heads.load(folder / _HEADS)
         try:
-            data = json.loads((folder / _WEIGHTS).read_text(encoding="utf-8"))
-            return cls(
-                heads=heads,
-                readiness=Judgement.from_data(data["readiness"]),
-                room=Judgement.from_data(data["room"]),
-                relevance=RelevanceModel.from_data(data["relevance"]),
-            )
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            judged = load_arrays(folder / _JUDGEMENTS)
+            relevance = json.loads((folder / _RELEVANCE).read_text(encoding="utf-8"))
+            readiness, room = (Judgement.from_arrays(_part(judged, name)) for name in _JUDGED)
+            return cls(heads, readiness, room, RelevanceModel.from_data(relevance))
+        except DAMAGED as error:
             raise IndexFormatError(f"models {folder}: can't be read: {error!r}") from None
+
+
+def _part(arrays: dict[str, Any], name: str) -> dict[str, Any]:
+    prefix = f"{name}_"
+    return {
+        key.removeprefix(prefix): array for key, array in arrays.items() if key.startswith(prefix)
+    }
 
 
 @cache
@@ -83,7 +96,7 @@ def models_for(encoder: UnitEncoder, cache_folder: Path | None, *, is_bundled: b
             logger.warning("%s; they are fitted anew", error)
     from .fitting import fit_models
 
-    logger.info("fitting the models of encoder %s", encoder.name)
+    logger.warning("fitting the models of encoder %s, once; this takes minutes", encoder.name)
     models, _ = fit_models(encoder)
     if folder is not None:
         try:

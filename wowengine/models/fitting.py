@@ -5,7 +5,6 @@ Needs scikit-learn, which the extra `sentence-transformers` brings along.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +14,12 @@ from ..reading.judgement import Judgement
 from ..reading.reader import Reader
 from .bundle import Models
 from .heads_fit import fit_heads, load_examples
-from .judgement_fit import Fitted, fit_judgement
+from .judgement_fit import Fitted, Placing, at_most_wrong_no, fit_judgement, least_costly
 from .labelled_moments import Answered, Training
 from .relevance_fit import NOW, fit_relevance, samples
 
 _LEAK = 3.0  # false holds that weigh as one commercial word at a wrong moment
+_WRONG_SILENCE = 0.05  # of the cases that want a gesture, the most that may be met with silence
 
 Figures = dict[str, Any]
 
@@ -33,18 +33,13 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
     folder = data or data_folder()
     training = Training(folder / "training")
     heads = fit_heads(load_examples(folder / "signals"), encoder)
-    undecided = Judgement.undecided(encoder.dimension)
+    undecided = Judgement.undecided()
     reader = Reader(encoder, heads, undecided, undecided)
     moments, rooms = list(training.moments()), list(training.rooms())
-    readiness = _judge(reader, moments, wrong_yes=_LEAK)
-    room = _judge(reader, rooms, wrong_yes=1.0)
-    by_case = {
-        f"{one.source}/{one.case.id}": float(sure)
-        for one, sure in zip(rooms, room.outside_probabilities, strict=True)
-    }
-    relevance, least_room, figures = fit_relevance(samples(training, encoder, reader, by_case))
-    judged_room = replace(room.judgement, threshold=least_room)
-    models = Models(heads, readiness.judgement, judged_room, relevance)
+    readiness = _judge(reader, moments, least_costly(_LEAK))
+    room = _judge(reader, rooms, at_most_wrong_no(_WRONG_SILENCE))
+    relevance, figures = fit_relevance(samples(training, encoder, reader))
+    models = Models(heads, readiness.judgement, room.judgement, relevance)
     return models, {
         "heads": heads.figures["heads"],
         "readiness": _said(readiness),
@@ -60,10 +55,10 @@ def data_folder() -> Path:
     return inside if (inside / "signals").exists() else package.parent / "data"
 
 
-def _judge(reader: Reader, answered: list[Answered], wrong_yes: float) -> Fitted:
+def _judge(reader: Reader, answered: list[Answered], placing: Placing) -> Fitted:
     reads = [reader.read(one.case, one.case.now or NOW) for one in answered]
     answers = [one.answer for one in answered]
-    return fit_judgement(reads, answers, [one.source for one in answered], wrong_yes)
+    return fit_judgement(reads, answers, [one.source for one in answered], placing)
 
 
 def _said(fitted: Fitted) -> str:

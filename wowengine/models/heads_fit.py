@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,8 +65,8 @@ def load_examples(folder: Path) -> list[Example]:
 def fit_heads(examples: list[Example], encoder: UnitEncoder) -> Heads:
     """Heads for `encoder`, with the grouped cross-validation figures of each."""
     vectors = encoder.encode_query([example.text for example in examples])
-    terms = _frequent_terms(examples)
-    inputs = _inputs(examples, vectors, terms)
+    terms = frequent_terms((example.text, example.group) for example in examples)
+    inputs = inputs_of([example.text for example in examples], vectors, terms)
     groups = [example.group for example in examples]
     counts = Counter(name for example in examples for name in example.signals)
     names = sorted(name for name, count in counts.items() if count >= _FEWEST)
@@ -75,7 +75,7 @@ def fit_heads(examples: list[Example], encoder: UnitEncoder) -> Heads:
         truth = np.array([name in example.signals for example in examples])
         outside = _out_of_fold(inputs, truth, groups)
         thresholds[name], figures[name] = _place_threshold(truth, outside)
-        model = _model().fit(inputs, truth)
+        model = logistic().fit(inputs, truth)
         columns.append(model.coef_.T)
         bias.append(model.intercept_)
     for title, classes, labels in (
@@ -97,31 +97,33 @@ def fit_heads(examples: list[Example], encoder: UnitEncoder) -> Heads:
     )
 
 
-def _frequent_terms(examples: list[Example]) -> dict[str, int]:
+def frequent_terms(texts: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """The terms that occur in several groups, each with its row; from (text, group)."""
     groups: dict[str, set[str]] = {}
-    for example in examples:
-        for term in terms_of(example.text):
-            groups.setdefault(term, set()).add(example.group)
+    for text, group in texts:
+        for term in terms_of(text):
+            groups.setdefault(term, set()).add(group)
     frequent = sorted(term for term, seen in groups.items() if len(seen) >= _FEWEST_GROUPS)
     return {term: row for row, term in enumerate(frequent)}
 
 
-def _inputs(examples: list[Example], vectors: Vectors, terms: dict[str, int]) -> Any:
+def inputs_of(texts: Sequence[str], vectors: Vectors, terms: dict[str, int]) -> Any:
     """Vectors and weighted terms side by side, shape (n, d + terms), sparse."""
     from scipy.sparse import csr_matrix, hstack
 
     rows, columns, values = [], [], []
-    for row, example in enumerate(examples):
-        known = [terms[term] for term in terms_of(example.text) if term in terms]
+    for row, text in enumerate(texts):
+        known = [terms[term] for term in terms_of(text) if term in terms]
         rows.extend([row] * len(known))
         columns.extend(known)
         if known:
             values.extend([term_weight(len(known))] * len(known))
-    shape = (len(examples), len(terms))
+    shape = (len(texts), len(terms))
     return hstack([csr_matrix(vectors), csr_matrix((values, (rows, columns)), shape)]).tocsr()
 
 
-def _model() -> Any:
+def logistic() -> Any:
+    """A head before it is fitted."""
     from sklearn.linear_model import LogisticRegression
 
     return LogisticRegression(C=_STRENGTH, max_iter=300, tol=1e-3, random_state=SEED)
@@ -141,7 +143,7 @@ def _out_of_fold(
     outside = np.zeros(len(truth))
     for train, test in _splits(inputs, groups):
         if truth[train].any():
-            model = _model().fit(inputs[train], truth[train])
+            model = logistic().fit(inputs[train], truth[train])
             outside[test] = model.predict_proba(inputs[test])[:, 1]
     return outside
 
@@ -172,8 +174,8 @@ def _fit_exclusive(
     truth = np.array([names.index(label) for label in labels])
     outside = np.zeros(len(truth), dtype=int)
     for train, test in _splits(inputs, groups):
-        outside[test] = _model().fit(inputs[train], truth[train]).predict(inputs[test])
-    model = _model().fit(inputs, truth)
+        outside[test] = logistic().fit(inputs[train], truth[train]).predict(inputs[test])
+    model = logistic().fit(inputs, truth)
     weights = np.zeros((inputs.shape[1], len(names)), dtype=np.float32)
     bias = np.full(len(names), -1e3, dtype=np.float32)  # a class that no sentence shows never wins
     weights[:, model.classes_] = model.coef_.T

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,12 +14,13 @@ from ..reading.reader import ReadCase
 
 SEED = 20261122
 FOLDS = 10
-# What was read is standardised and then shrunk: there are as many features as there are cases.
+# What was read is standardised and shrunk beside the vectors, whose parts have length 1 and less.
 _FEATURES_SCALE = 0.1
-_VECTOR_SCALE = 3.0
-_STRENGTH = 1.0  # C of the logistic regression
+_GAMMA = 0.3
+_STRENGTH = 3.0  # C of the support vector machine
 
 Scores = npt.NDArray[np.float64]
+Placing = Callable[[Scores, npt.NDArray[np.bool_]], float]
 
 
 @dataclass(frozen=True)
@@ -43,43 +44,52 @@ class Fitted:
 
 
 def fit_judgement(
-    reads: Sequence[ReadCase], truth: Sequence[bool], sources: Sequence[str], wrong_yes: float
+    reads: Sequence[ReadCase], truth: Sequence[bool], sources: Sequence[str], placing: Placing
 ) -> Fitted:
-    """A judgement whose threshold weighs a wrong yes as `wrong_yes` wrong noes.
+    """A judgement whose threshold is placed on what it says of cases that it has not seen.
 
     Out of fold: by source for cases on small playbooks (their names), else ten folds.
     """
     answers = np.array(truth)
-    names = sorted({name for read in reads for name in read.features})
+    names = tuple(sorted({name for read in reads for name in read.features}))
     features = np.array([[read.features.get(name, 0.0) for name in names] for read in reads])
-    vectors = np.stack([read.whole for read in reads]).astype(np.float64)
-    outside = np.zeros(len(answers))
+    middle, spread = features.mean(axis=0), features.std(axis=0)
+    scale = np.where(spread > 0, _FEATURES_SCALE / np.where(spread > 0, spread, 1), 0.0)
+    vectors = np.stack([read.vector for read in reads])
+    points = np.hstack([(features - middle) * scale, vectors])
+    scores = np.zeros(len(answers))
     for train, test in _splits(answers, sources):
-        weights, bias = _fit(features[train], vectors[train], answers[train])
-        outside[test] = np.hstack([features[test], vectors[test]]) @ weights + bias
-    weights, bias = _fit(features, vectors, answers)
-    count = len(names)
-    threshold = _place_threshold(outside, answers, wrong_yes)
+        scores[test] = _machine().fit(points[train], answers[train]).decision_function(points[test])
+    slope, offset = _calibrate(scores, answers)
+    outside = slope * scores + offset
+    machine = _machine().fit(points, answers)
+    duals = machine.dual_coef_[0]
     judgement = Judgement(
-        weights=dict(zip(names, weights[:count].tolist(), strict=True)),
-        vector=weights[count:].astype(np.float32),
-        bias=float(bias),
-        threshold=threshold,
+        names=names,
+        middle=middle.astype(np.float32),
+        scale=scale.astype(np.float32),
+        supports=machine.support_vectors_.astype(np.float32),
+        duals=duals.astype(np.float32),
+        gamma=_GAMMA,
+        slope=slope,
+        offset=offset + slope * float(machine.intercept_[0]),
+        threshold=placing(1 / (1 + np.exp(-outside)), answers),
     )
     return Fitted(judgement, outside, answers)
 
 
-def _fit(features: Scores, vectors: Scores, answers: Any) -> tuple[Scores, float]:
-    """Weights of the raw features and vectors, and the bias."""
+def _machine() -> Any:
+    from sklearn.svm import SVC
+
+    return SVC(C=_STRENGTH, kernel="rbf", gamma=_GAMMA)
+
+
+def _calibrate(scores: Scores, answers: npt.NDArray[np.bool_]) -> tuple[float, float]:
+    """The slope and offset that make log-odds of scores."""
     from sklearn.linear_model import LogisticRegression
 
-    middle, spread = features.mean(axis=0), features.std(axis=0)
-    scale = np.where(spread > 0, _FEATURES_SCALE / np.where(spread > 0, spread, 1), 0.0)
-    inputs = np.hstack([(features - middle) * scale, vectors * _VECTOR_SCALE])
-    model = LogisticRegression(C=_STRENGTH, max_iter=2000, random_state=SEED).fit(inputs, answers)
-    weights = model.coef_[0] * np.concatenate([scale, np.full(vectors.shape[1], _VECTOR_SCALE)])
-    bias = float(model.intercept_[0] - middle @ weights[: len(middle)])
-    return weights, bias
+    model = LogisticRegression(random_state=SEED).fit(scores[:, None], answers)
+    return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
 def _splits(answers: npt.NDArray[np.bool_], sources: Sequence[str]) -> Any:
@@ -94,9 +104,22 @@ def _splits(answers: npt.NDArray[np.bool_], sources: Sequence[str]) -> Any:
     return folds.split(np.zeros(len(answers)), answers, groups)
 
 
-def _place_threshold(outside: Scores, answers: npt.NDArray[np.bool_], wrong_yes: float) -> float:
-    sure = 1 / (1 + np.exp(-outside))
-    options = np.unique(sure)
-    false_yes = np.array([(sure[~answers] >= t).mean() for t in options])
-    false_no = np.array([(sure[answers] < t).mean() for t in options])
-    return float(options[int((wrong_yes * false_yes + false_no).argmin())])
+def least_costly(wrong_yes: float) -> Placing:
+    """A threshold where wrong answers cost least, a wrong yes as much as `wrong_yes` wrong noes."""
+
+    def place(sure: Scores, answers: npt.NDArray[np.bool_]) -> float:
+        options = np.unique(sure)
+        false_yes = np.array([(sure[~answers] >= t).mean() for t in options])
+        false_no = np.array([(sure[answers] < t).mean() for t in options])
+        return float(options[int((wrong_yes * false_yes + false_no).argmin())])
+
+    return place
+
+
+def at_most_wrong_no(share: float) -> Placing:
+    """The highest threshold that says no to at most this share of what deserves a yes."""
+
+    def place(sure: Scores, answers: npt.NDArray[np.bool_]) -> float:
+        return float(np.quantile(sure[answers], share))
+
+    return place

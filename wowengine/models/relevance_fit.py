@@ -23,22 +23,17 @@ SEED = 20261122
 NOW = datetime(2026, 11, 22, tzinfo=UTC)  # for labelled cases that don't say when they are asked
 _STRENGTH = 0.3  # C of the logistic regression
 _FIRST_CHOICE_WEIGHT = 2.0
-_WRONG_SILENCE = 2.5  # right silences that one wrong silence takes back
+_WRONG_SILENCE = 0.08  # of the cases that want a gesture, those without one above the threshold
 
-_RELEVANCE_THRESHOLDS = (0.15, 0.18, 0.2, 0.25, 0.3)
 
 Scores = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Sample:
-    """One case: the features of its eligible gestures, their ids, and what is expected.
-
-    `room` is how sure a model that hasn't seen the case is that it leaves room for a gesture.
-    """
+    """One case: the features of its eligible gestures, their ids, and what is expected."""
 
     source: str
-    room: float
     features: Scores
     ids: tuple[str, ...]
     expected: Expected
@@ -51,11 +46,8 @@ class Sample:
         return np.array(found, dtype=float)
 
 
-def samples(
-    training: Training, encoder: UnitEncoder, reader: Reader, rooms: dict[str, float]
-) -> list[Sample]:
-    """The samples of every small playbook; `rooms` has each case's room by a model that hasn't
-    seen it, under 'playbook/case id'."""
+def samples(training: Training, encoder: UnitEncoder, reader: Reader) -> list[Sample]:
+    """The samples of every small playbook."""
     found = []
     for path, labelled in training.playbooks():
         index = PlaybookIndex.build(Playbook.load(path), encoder)
@@ -76,13 +68,12 @@ def samples(
             nearness = Nearness(index, query, whole_of(query) - reader.background, chosen)
             features = features_of(index, query, nearness)
             ids = tuple(index.gestures[g].id for g in chosen)
-            room = rooms[f"{source}/{case.id}"]
-            found.append(Sample(source, room, features, ids, one.expected))
+            found.append(Sample(source, features, ids, one.expected))
     return found
 
 
-def fit_relevance(data: list[Sample]) -> tuple[RelevanceModel, float, dict[str, str]]:
-    """The model, the least room to speak, and the figures of playbooks left out of the fit."""
+def fit_relevance(data: list[Sample]) -> tuple[RelevanceModel, dict[str, str]]:
+    """The model, and the figures of playbooks left out of the fit, one after the other."""
     everything = range(len(FEATURES))
     topics = outside_topics(data, everything)
     situations = FEATURES.index("situations")
@@ -94,9 +85,9 @@ def fit_relevance(data: list[Sample]) -> tuple[RelevanceModel, float, dict[str, 
         kept = [i for i in everything if i != left]
         figures[f"nDCG@3, without {FEATURES[left]}"] = mean_ndcg(data, outside_topics(data, kept))
     scores = [1 / (1 + np.exp(-topic)) for topic in topics]
-    room, threshold, figures["silence"] = place_thresholds(data, scores)
+    threshold, figures["threshold"] = place_threshold(data, scores)
     weights, bias = _fit(data, everything)
-    return RelevanceModel(weights, bias, threshold), room, figures
+    return RelevanceModel(weights, bias, threshold), figures
 
 
 def outside_topics(data: list[Sample], columns: Sequence[int]) -> list[Scores]:
@@ -110,19 +101,13 @@ def outside_topics(data: list[Sample], columns: Sequence[int]) -> list[Scores]:
     return [found[i] for i in range(len(data))]
 
 
-def place_thresholds(data: list[Sample], scores: list[Scores]) -> tuple[float, float, str]:
-    """The least room and the least relevance to speak, where silence and speech balance best."""
+def place_threshold(data: list[Sample], scores: list[Scores]) -> tuple[float, str]:
+    """The least relevance worth showing: as high as it may be without silencing many a case."""
     best = np.array([score.max(initial=0) for score in scores])
-    rooms = np.array([sample.room for sample in data])
     wants = np.array([bool(sample.expected.relevant) for sample in data])
-    found = (-1.0, 0.0, 0.0, "")
-    for room in np.unique(rooms):
-        for threshold in _RELEVANCE_THRESHOLDS:
-            speaks = (rooms >= room) & (best >= threshold)
-            right, wrong = float((~speaks[~wants]).mean()), float((~speaks[wants]).mean())
-            said = f"right {right:.2f}, wrong {wrong:.2f} at room {room:.2f}, {threshold:.2f}"
-            found = max(found, (right - _WRONG_SILENCE * wrong, float(room), threshold, said))
-    return found[1:]
+    threshold = float(np.quantile(best[wants], _WRONG_SILENCE))
+    right = float((best[~wants] < threshold).mean())
+    return threshold, f"{threshold:.3f}: right silence {right:.2f}, wrong {_WRONG_SILENCE:.2f}"
 
 
 def mean_ndcg(data: list[Sample], scores: list[Scores]) -> str:

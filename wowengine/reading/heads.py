@@ -6,22 +6,19 @@ they were fitted with. Weights travel as plain arrays.
 
 from __future__ import annotations
 
-import io
 import json
 import math
-import os
 import re
-import zipfile
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Self, get_args
 
 import numpy as np
 
 from ..answer import Mood
+from ..arrays import DAMAGED, load_arrays, save_arrays
 from ..errors import IndexFormatError
 from ..index.encoders import Vectors
 from ..index.lexical import fold
@@ -30,7 +27,6 @@ MOODS: tuple[Mood, ...] = get_args(Mood)
 NO_STAGE = "none"
 TERMS_SHARE = 0.7  # of a sentence's terms together, beside its vector
 _WORD = re.compile(r"\w+")
-_UNREADABLE = (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +42,11 @@ class Probabilities:
 
 
 @dataclass(frozen=True)
-class Heads:
-    """The classifiers of one encoder.
+class SentenceHeads:
+    """Linear classifiers of sentences, for one encoder.
 
     A sentence is its vector and the terms (words and pairs of words, accents folded) that it
-    holds: `weights` is (d + terms, heads), the heads being the signals, the moods, the stages.
+    holds: `weights` is (d + terms, heads); the first heads are those that `signals` names.
     """
 
     encoder: str
@@ -62,8 +58,8 @@ class Heads:
     background: Vectors
     figures: dict[str, Any] = field(default_factory=dict)
 
-    def probabilities(self, texts: Sequence[str], vectors: Vectors) -> Probabilities:
-        """Of sentences with their unit vectors, shape (n, d)."""
+    def scores(self, texts: Sequence[str], vectors: Vectors) -> Vectors:
+        """The log-odds of each head, shape (n, heads), of sentences with unit vectors (n, d)."""
         dimension = vectors.shape[1]
         scores = vectors @ self.weights[:dimension] + self.bias
         by_term = self.weights[dimension:]
@@ -71,10 +67,8 @@ class Heads:
             known = self.known_terms(text)
             if known:
                 scores[row] += by_term[known].sum(axis=0) * term_weight(len(known))
-        at, to = len(self.signals), len(self.signals) + len(MOODS)
-        return Probabilities(
-            1 / (1 + np.exp(-scores[:, :at])), _softmax(scores[:, at:to]), _softmax(scores[:, to:])
-        )
+        result: Vectors = scores
+        return result
 
     def known_terms(self, text: str) -> list[int]:
         """The rows of the terms of the sentence that training has seen."""
@@ -89,37 +83,44 @@ class Heads:
             "thresholds": self.thresholds,
             "figures": self.figures,
         }
-        buffer = io.BytesIO()
-        np.savez_compressed(
-            buffer,
-            meta=np.array(json.dumps(meta, ensure_ascii=False)),
-            weights=self.weights.astype(np.float16),
-            bias=self.bias.astype(np.float32),
-            background=self.background.astype(np.float32),
-        )
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_suffix(f".{os.getpid()}")
-        aside.write_bytes(buffer.getvalue())
-        aside.replace(path)
+        arrays = {
+            "meta": np.array(json.dumps(meta, ensure_ascii=False)),
+            "weights": self.weights.astype(np.float16),
+            "bias": self.bias.astype(np.float32),
+            "background": self.background.astype(np.float32),
+        }
+        save_arrays(path, arrays)
 
     @classmethod
-    def load(cls, path: Path) -> Heads:
+    def load(cls, path: Path) -> Self:
         """Read what `save` wrote. Raises IndexFormatError when it is not that."""
         try:
-            with np.load(path, allow_pickle=False) as data:
-                meta = json.loads(str(data["meta"]))
-                return cls(
-                    encoder=meta["encoder"],
-                    signals=tuple(meta["signals"]),
-                    terms={term: row for row, term in enumerate(meta["terms"])},
-                    weights=data["weights"].astype(np.float32),
-                    bias=data["bias"],
-                    thresholds=meta["thresholds"],
-                    background=data["background"],
-                    figures=meta["figures"],
-                )
-        except _UNREADABLE as error:
+            data = load_arrays(path)
+            meta = json.loads(str(data["meta"]))
+            return cls(
+                encoder=meta["encoder"],
+                signals=tuple(meta["signals"]),
+                terms={term: row for row, term in enumerate(meta["terms"])},
+                weights=data["weights"].astype(np.float32),
+                bias=data["bias"],
+                thresholds=meta["thresholds"],
+                background=data["background"],
+                figures=meta["figures"],
+            )
+        except DAMAGED as error:
             raise IndexFormatError(f"heads {path}: can't be read: {error}") from None
+
+
+class Heads(SentenceHeads):
+    """What reads cases: the heads are the signals, then the moods, then the stages."""
+
+    def probabilities(self, texts: Sequence[str], vectors: Vectors) -> Probabilities:
+        """Of sentences with their unit vectors, shape (n, d)."""
+        scores = self.scores(texts, vectors)
+        at, to = len(self.signals), len(self.signals) + len(MOODS)
+        return Probabilities(
+            1 / (1 + np.exp(-scores[:, :at])), _softmax(scores[:, at:to]), _softmax(scores[:, to:])
+        )
 
 
 def terms_of(text: str) -> list[str]:

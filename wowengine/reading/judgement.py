@@ -1,9 +1,9 @@
 """Judgements: one yes-or-no question about a whole case, answered from everything that was read.
 
 Two are asked: whether now is a right moment for a commercial word (`readiness`), and whether the
-case leaves room for any gesture at all (`room`). Each is a logistic model over what was read (how
-sure each signal is, the mood, the fields) and the vector of the whole case; its weights are data,
-fitted on the labelled cases of `data/training/` by `wowengine.models`.
+case leaves room for any gesture at all (`room`). Each compares what was read (how sure each signal
+is, the mood, the fields) and the vectors of the case with labelled cases of `data/training/`; what
+`wowengine.models` fitted on them travels as plain arrays.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -34,47 +35,83 @@ _SATISFACTION_MIDDLE = 3
 
 @dataclass(frozen=True)
 class Judgement:
-    """A logistic model: weights by name of feature, weights (d,) of the case's vector, a bias."""
+    """A kernel machine over what was read and the vectors of the case.
 
-    weights: Mapping[str, float]
-    vector: Vectors
-    bias: float
+    `names` are the features (f,), standardised by `middle` and `scale`; a case is the point of
+    length f + v that they make with its vector (v,). `supports` (s, f + v) are the labelled cases
+    that decide, each with its weight in `duals` (s,), over an RBF kernel of width `gamma`.
+    `slope` and `offset` turn a score into log-odds, placed on cases that the fit had not seen.
+    """
+
+    names: tuple[str, ...]
+    middle: Vectors
+    scale: Vectors
+    supports: Vectors
+    duals: Vectors
+    gamma: float
+    slope: float
+    offset: float
     threshold: float
-
-    def score(self, features: Mapping[str, float], vector: Vectors) -> float:
-        """The log-odds of a yes; features that the model doesn't know are ignored."""
-        known = sum(
-            self.weights[name] * value for name, value in features.items() if name in self.weights
-        )
-        return self.bias + known + float(self.vector @ vector)
 
     def probability(self, features: Mapping[str, float], vector: Vectors) -> float:
         """How sure a yes is, in [0, 1]."""
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score(features, vector)))))
+        log_odds = self.slope * self._score(features, vector) + self.offset
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
-    def to_data(self) -> dict[str, Any]:
-        """Plain JSON data."""
+    def says_yes(self, features: Mapping[str, float], vector: Vectors) -> bool:
+        """Whether a yes is sure enough."""
+        return self.probability(features, vector) >= self.threshold
+
+    def _score(self, features: Mapping[str, float], vector: Vectors) -> float:
+        if not len(self.duals):
+            return 0.0
+        point = np.concatenate([self._standardised(features), vector]).astype(np.float32)
+        distances = self._squares + float(point @ point) - 2 * (self.supports @ point)
+        return float(self.duals @ np.exp(-self.gamma * distances))
+
+    def _standardised(self, features: Mapping[str, float]) -> Vectors:
+        values = np.array([features.get(name, 0.0) for name in self.names], dtype=np.float32)
+        result: Vectors = (values - self.middle) * self.scale
+        return result
+
+    @cached_property
+    def _squares(self) -> Vectors:
+        result: Vectors = np.einsum("ij,ij->i", self.supports, self.supports)
+        return result
+
+    def to_arrays(self) -> dict[str, Any]:
+        """Plain arrays, for `numpy.savez`."""
+        numbers = [self.gamma, self.slope, self.offset, self.threshold]
         return {
-            "weights": {name: round(value, 4) for name, value in self.weights.items()},
-            "vector": [round(float(value), 4) for value in self.vector],
-            "bias": round(self.bias, 4),
-            "threshold": round(self.threshold, 4),
+            "names": np.array(self.names),
+            "middle": self.middle.astype(np.float32),
+            "scale": self.scale.astype(np.float32),
+            "supports": self.supports.astype(np.float16),
+            "duals": self.duals.astype(np.float32),
+            "numbers": np.array(numbers),
         }
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Judgement:
-        """What `to_data` gave. Raises KeyError or ValueError when it is not that."""
+    def from_arrays(cls, arrays: Mapping[str, Any]) -> Judgement:
+        """What `to_arrays` gave. Raises KeyError or ValueError when it is not that."""
+        gamma, slope, offset, threshold = (float(number) for number in arrays["numbers"])
         return cls(
-            weights=dict(data["weights"]),
-            vector=np.asarray(data["vector"], dtype=np.float32),
-            bias=float(data["bias"]),
-            threshold=float(data["threshold"]),
+            names=tuple(str(name) for name in arrays["names"]),
+            middle=arrays["middle"],
+            scale=arrays["scale"],
+            supports=arrays["supports"].astype(np.float32),
+            duals=arrays["duals"],
+            gamma=gamma,
+            slope=slope,
+            offset=offset,
+            threshold=threshold,
         )
 
     @classmethod
-    def undecided(cls, dimension: int) -> Judgement:
+    def undecided(cls) -> Judgement:
         """One that always says one half: what reads before anything is fitted."""
-        return cls({}, np.zeros(dimension, dtype=np.float32), 0.0, 0.5)
+        nothing = np.zeros(0, dtype=np.float32)
+        return cls((), nothing, nothing, np.zeros((0, 0), np.float32), nothing, 1.0, 1.0, 0.0, 0.5)
 
 
 def case_features(
@@ -96,6 +133,7 @@ def case_features(
     features |= {f"mood:{name}": float(share) for name, share in zip(MOODS, mood, strict=True)}
     features |= {f"field:{name}": float(name in fields) for name in _FIELD_SIGNALS}
     return features | {
+        "consent": float(bool(case.customer and case.customer.marketing_consent)),
         "status:resolved": float(case.is_resolved),
         "status:new": float(case.status == "new"),
         "status:waiting": float(case.status in ("pending", "hold")),

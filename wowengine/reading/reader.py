@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,6 +29,7 @@ _SURE_STAGE = 0.5
 _LIKELY_STAGE = 0.06
 _FADE = 0.5  # how much less each earlier message counts for the mood
 _MESSAGES_FOR_MOOD = 3
+_ASIDE = 0.7
 _LAST_TOUCHPOINT_DAYS = 7
 
 
@@ -36,9 +37,9 @@ _LAST_TOUCHPOINT_DAYS = 7
 class ReadCase:
     """A case with its sentences, their unit vectors (n, d), and what was read in them.
 
-    `whole` (d,) is the unit vector of the need as a whole. `is_ready`: now is, surely enough, a
-    right moment for a commercial word; `has_room`: the case leaves room for a gesture; both
-    judged from `features` and `whole`.
+    `is_ready`: now is, surely enough, a right moment for a commercial word; `has_room`: the case
+    leaves room for a gesture; both judged from `features` and `vector` (3 d,): the need as a
+    whole, the customer's last message, what the company said.
     """
 
     case: Case
@@ -49,7 +50,7 @@ class ReadCase:
     probabilities: Probabilities
     query: Query
     features: dict[str, float]
-    whole: Vectors
+    vector: Vectors
     is_ready: bool
     has_room: bool
 
@@ -73,6 +74,16 @@ class Reader:
     def read(self, case: Case, now: datetime) -> ReadCase:
         """Everything about one case; each of its sentences is encoded once."""
         return self.read_many([case], [now])[0]
+
+    def read_beside(
+        self, case: Case, now: datetime, texts: Sequence[str]
+    ) -> tuple[ReadCase, Vectors]:
+        """A case, and the unit vectors (n, d) of other texts, encoded in one call with it."""
+        language = language_of(case)
+        sentences = sentences_of(case, base_language(language))
+        vectors = self._encoder.encode_query([*(s.text for s in sentences), *texts])
+        mine, others = vectors[: len(sentences)], vectors[len(sentences) :]
+        return self._read(case, now, language, sentences, mine), others
 
     def read_many(self, cases: list[Case], nows: list[datetime]) -> list[ReadCase]:
         """Several cases, their sentences encoded together."""
@@ -104,7 +115,7 @@ class Reader:
         mood = _mood_mix(sentences, said)
         features = case_features(case, strength, last, mood, signals)
         query = _query(case, sentences, vectors, stages)
-        whole = whole_of(query)
+        vector = _case_vector(query, sentences, vectors)
         reading = Reading(
             language=language,
             mood=_mood(case, mood),
@@ -120,9 +131,9 @@ class Reader:
             probabilities=said,
             query=query,
             features=features,
-            whole=whole,
-            is_ready=self._readiness.probability(features, whole) >= self._readiness.threshold,
-            has_room=self._room.probability(features, whole) >= self._room.threshold,
+            vector=vector,
+            is_ready=self._readiness.says_yes(features, vector),
+            has_room=self._room.says_yes(features, vector),
         )
 
     def _signals_from_words(
@@ -170,6 +181,21 @@ def _last_message(sentences: list[Sentence]) -> list[int]:
     rows = _rows(sentences, "customer")
     last = max((sentences[row].message or 0 for row in rows), default=None)
     return [row for row in rows if (sentences[row].message or 0) == last]
+
+
+def _case_vector(query: Query, sentences: list[Sentence], vectors: Vectors) -> Vectors:
+    """The need as a whole, then the last message and the company's words, which weigh less."""
+    last = _direction(vectors[_last_message(sentences)])
+    company = _direction(vectors[_rows(sentences, "agent", "system")])
+    result: Vectors = np.concatenate([whole_of(query), _ASIDE * last, _ASIDE * company])
+    return result
+
+
+def _direction(vectors: Vectors) -> Vectors:
+    """The mean of some vectors at length 1, zero where there is none."""
+    mean = vectors.sum(axis=0)
+    result: Vectors = mean / max(float(np.linalg.norm(mean)), 1e-12)
+    return result
 
 
 def _mood_mix(sentences: list[Sentence], said: Probabilities) -> Vectors:

@@ -27,6 +27,7 @@ COMMANDS = {
     "add": ["add", "-"],
     "submit": ["submit", "film-it"],
     "approve": ["approve", "warm-plate"],
+    "import": ["import", "new.jsonl"],
     "undo": ["undo"],
 }
 
@@ -45,6 +46,7 @@ def begin(tmp_path: Path) -> Path:
     workspace.apply([add], action="add", author="Bob", reason=None)
     reviewing.name_approvers(workspace, ["Ana"], "Ana")
     reviewing.submit(workspace, [WAITING.id], "Bob", None)
+    (folder.parent / "new.jsonl").write_text(json.dumps(NEW), encoding="utf-8")
     return folder.parent
 
 

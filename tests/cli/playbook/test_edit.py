@@ -34,9 +34,10 @@ def test_options_add_a_draft_at_the_end(curator: Curator) -> None:
     before = curator.path.read_bytes()
     curator.done(
         "add", "--kind", "knowledge", "--title", "Hot plate", "--title", "fr=Assiette chaude",
-        "--description", "Warm it.", "--description", "fr=La chauffer.", "--situation", "Cold food.",
+        "--description", "Warm it.", "--description", "fr=Chauffer.", "--situation", "Cold food.",
         "--situation", "fr=Plat froid.", "--minutes", "2",
-        "--amount", "0.10", "--within", "P7D", "--per-day", "3", "--need", "oven", "--reason", "why",
+        "--amount", "0.10", "--within", "P7D", "--per-day", "3", "--need", "oven",
+        "--reason", "why",
     )  # fmt: skip
     assert curator.path.read_bytes().startswith(before)
     added = gesture(curator, "hot-plate")

@@ -59,11 +59,14 @@ _PHRASES: tuple[tuple[re.Pattern[str], tuple[tuple[str, float], ...]], ...] = (
     (re.compile(r"\bmidi\b|\bnoon\b|\bmidday\b", re.I), (("c", 0), ("n", 12.0))),
     (re.compile(r"\bminuit\b|\bmidnight\b", re.I), (("c", 0), ("n", 12.0))),
     (
-        re.compile(r"\bhebdomadaire|\bweekly|\ba week\b|\bper week|\bweek-long", re.I),
+        re.compile(r"\bhebdo|\b(?:par semaine|(?:a|per) week)\b|\bweek-?l(?:y|ong)", re.I),
         (("d", _WEEK),),
     ),
-    (re.compile(r"\bmensuel|\bmonthly|\bper month", re.I), (("d", _MONTH),)),
-    (re.compile(r"\bannuel|\byearly|\bannual|\bper year|\byear-long", re.I), (("d", _YEAR),)),
+    (re.compile(r"\bmensuel|\bpar mois\b|\bmonthly|\bper month", re.I), (("d", _MONTH),)),
+    (
+        re.compile(r"\bpar an\b|\byearly|\bannu(?:el|al)|\bper year|\byear-long", re.I),
+        (("d", _YEAR),),
+    ),
     (re.compile(r"\bgratuit|\bfree\b|\boffert|\bsans frais\b|\bno charge\b", re.I), (("n", 0.0),)),
 )
 _PAST = re.compile(r"\b(half|quarter|(\w+)) (past|to) (\w+)\b", re.I)
@@ -190,7 +193,7 @@ def _measured(text: str, number: Number) -> Figure:
         return Figure(shown, value, frozenset({("%", value)}), number.digits)
     half = _HALF_MORE.match(text, end)  # "two and a half hours"
     unit = _UNIT.match(text, half.end() if half else end)
-    if unit is None:
+    if unit is None or _is_idiom(text[number.start : unit.end()]):
         return Figure(text[number.start : end], value, frozenset(), number.digits)
     seconds = list(_UNITS)[next(i for i in range(7) if unit[i + 1])]
     after = _HALF_MORE.match(text, unit.end())  # "une heure et demie"
@@ -203,6 +206,11 @@ def _symbol(money: re.Match[str] | None) -> str:
     if money is None or money[4]:
         return "€"
     return next(symbol for symbol, name in zip("€£$", money.groups(), strict=False) if name)
+
+
+def _is_idiom(text: str) -> bool:
+    """Whether it is no length of time: "un jour férié", "un second compte", "one day"."""
+    return bool(re.fullmatch(r"(?:an?|une?|one)\s(?:jours?|days?|seconds?)", text, re.IGNORECASE))
 
 
 def _past_the_hour(text: str) -> Iterator[Figure]:
