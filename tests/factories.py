@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import numpy as np
 from wowengine import Case, Gesture, Playbook, Reading, Signal, WowEngine
-from wowengine.guardrails.interface import Moment
+from wowengine.guardrails.interface import Company, Moment
 from wowengine.guardrails.policy import Policy
 from wowengine.index.dense import EXACT_UP_TO
 from wowengine.index.encoders import Encoder, UnitEncoder
 from wowengine.index.playbook_index import PlaybookIndex
 from wowengine.index.relevance import Match, Query
+from wowengine.memory import FORGETFUL, Given, Memory
 from wowengine.reading.heads import Probabilities
 from wowengine.reading.reader import ReadCase
 
-from tests.fakes import FakeEncoder, make_models
+from tests.fakes import AlwaysSays, FakeEncoder, make_models
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 
@@ -50,7 +51,7 @@ def make_match(relevance: float = 0.8, **fields: Any) -> Match:
     """A gesture as it was found; fields of `Match` and of the gesture may be mixed."""
     of_match = {
         name: fields.pop(name)
-        for name in ("contraindication", "contraindication_similarity", "situation_similarity")
+        for name in ("contraindications", "own_situations", "situation_similarity")
         if name in fields
     }
     gesture = fields.pop("gesture", None) or make_gesture(**fields)
@@ -68,6 +69,8 @@ def make_moment(
     stages: Sequence[str] = (),
     is_ready: bool = False,
     now: datetime | None = None,
+    memory: Memory | None = None,
+    company: Company | None = None,
 ) -> Moment:
     """What a rule looks at, with the reading that the test says."""
     case = case or make_case()
@@ -81,7 +84,7 @@ def make_moment(
         {"language": language, "mood": mood, "stage": stage, "signals": found}
     )
     none = np.zeros((0, 4), dtype=np.float32)
-    query = Query(none, none[:, 0], np.zeros(0, dtype=bool), "", frozenset(stages), case.sector)
+    query = Query(none, none[:, 0], np.zeros(0, dtype=bool), "", frozenset(stages), case.sector, {})
     read = ReadCase(
         case=case,
         now=now or case.now or NOW,
@@ -90,12 +93,17 @@ def make_moment(
         vectors=none,
         probabilities=Probabilities(none, none, none),
         query=query,
-        features={},
-        whole=none.sum(axis=0),
-        is_ready=is_ready,
-        has_room=True,
+        features=none.sum(axis=0),
+        vector=none.sum(axis=0),
+        readiness=AlwaysSays(is_ready),
+        room=AlwaysSays(True),
     )
-    return Moment(read)
+    return Moment(read, memory or FORGETFUL, company or Company())
+
+
+def make_given(ago: timedelta = timedelta(0), **fields: Any) -> Given:
+    """A gesture given to the customer 'c-1' so long before now."""
+    return Given(**{"gesture_id": "call-back", "customer_id": "c-1", "at": NOW - ago} | fields)
 
 
 def make_engine(

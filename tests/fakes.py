@@ -15,6 +15,8 @@ from wowengine.index.relevance import FEATURES, RelevanceModel
 from wowengine.models import Models
 from wowengine.reading.heads import MOODS, NO_STAGE, Heads
 from wowengine.reading.judgement import Judgement
+from wowengine.screening.draft_models import DraftModels
+from wowengine.screening.kinds import LABELS, KindHeads
 from wowengine.values import STAGES
 
 
@@ -98,18 +100,49 @@ def make_heads(
     )
 
 
+class AlwaysSays:
+    """A judgement that has made up its mind."""
+
+    def __init__(self, answer: bool) -> None:
+        self._answer = answer
+
+    def says_yes(self, features: Any, vector: Any) -> bool:
+        return self._answer
+
+
+class Wishes:
+    """A judgement that says yes to a wish to buy, by the second signal of `make_heads`."""
+
+    def says_yes(self, features: Any, vector: Any) -> bool:
+        return bool(features[list(_WORDS).index("buying-interest")] > 0)
+
+
 _MATTERS = {"situations": 6.0, "title": 2.0, "description": 2.0, "sentence": 4.0, "lexical": 2.0}
+
+
+def make_draft_models(encoder: UnitEncoder) -> DraftModels:
+    """Models of drafts for which nothing is of any kind."""
+    count = len(LABELS)
+    heads = KindHeads(
+        encoder=encoder.name,
+        signals=tuple(LABELS),
+        terms={},
+        weights=np.zeros((encoder.dimension, count), dtype=np.float32),
+        bias=np.full(count, -6, dtype=np.float32),
+        thresholds={},
+        background=np.zeros(encoder.dimension, dtype=np.float32),
+    )
+    return DraftModels(heads, {})
 
 
 def make_models(encoder: UnitEncoder, *, always_ready: bool = False) -> Models:
     """Models for which a shared word is relevance, and a wish to buy makes the moment right."""
-    nothing = np.zeros(encoder.dimension, dtype=np.float32)
-    wish = {"case:buying-interest": 1.0}
     return Models(
         heads=make_heads(encoder),
-        readiness=Judgement({} if always_ready else wish, nothing, 0.0, 0.5),
-        room=Judgement.undecided(encoder.dimension),
+        readiness=AlwaysSays(True) if always_ready else Wishes(),  # type: ignore[arg-type]
+        room=Judgement.undecided(),
         relevance=RelevanceModel(
             np.array([_MATTERS.get(name, 0.0) for name in FEATURES]), bias=-4.0, threshold=0.3
         ),
+        drafts=make_draft_models(encoder),
     )

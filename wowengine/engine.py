@@ -8,22 +8,25 @@ from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
-from .answer import Answer, Held, Suggestion
+from .answer import Answer, Held, Suggestion, Verdict
 from .cache import default_cache
 from .case import Case
 from .compose import MessageError, compose
 from .errors import UsageError
+from .explanation import Explanation, Way, explanation_of
 from .guardrails.interface import Moment
-from .guardrails.policy import Policy, Ruling, default_rules
+from .guardrails.policy import Policy, Ruling
 from .guardrails.validity import fits_sector
 from .index.encoders import BUNDLED, Encoder, UnitEncoder, load_encoder
 from .index.playbook_index import PlaybookIndex
 from .index.relevance import Match, find
 from .index.store import open_or_build
+from .memory import FORGETFUL, Memory
 from .models import Models, models_for
 from .playbooks import Playbook
 from .ranking import rank
 from .reading.reader import ReadCase
+from .screening.screen import Screen
 
 DEFAULT_LIMIT = 3
 MAX_HELD = 5
@@ -40,25 +43,30 @@ class WowEngine:
         encoder: UnitEncoder,
         models: Models,
         policy: Policy | None = None,
+        memory: Memory = FORGETFUL,
     ) -> None:
         self._index = index
         self._encoder = encoder
         self._reader = models.reader(encoder)
         self._relevance = models.relevance
-        self._policy = policy or Policy(default_rules(models.heads))
+        self._models = models
+        self._policy = (policy or Policy()).with_heads(models.heads)
+        self._memory = memory
 
     @classmethod
     def load(
         cls,
         playbook: Playbook | str | Path | None = None,
         encoder: str | Encoder | None = None,
-        policy: Policy | None = None,
+        policy: Policy | str | Path | None = None,
         models: Models | None = None,
         cache: str | Path | None = "auto",
+        memory: Memory = FORGETFUL,
     ) -> WowEngine:
         """An engine for `playbook` (the shipped one) and `encoder` (the bundled one).
 
-        `playbook` may be a path, `encoder` what `load_encoder` takes. The index is kept in
+        `playbook` and `policy` may be paths, `encoder` what `load_encoder` takes; `memory` is what
+        the rules look back on, nothing when left out. The index is kept in
         `cache`, a folder ("auto": the user's cache folder; None: nowhere), so that only what
         changed is encoded again. Raises InputError and UsageError.
         """
@@ -67,18 +75,31 @@ class WowEngine:
             playbook = Playbook.shipped()
         elif not isinstance(playbook, Playbook):
             playbook = Playbook.load(playbook)
+        if policy is not None:
+            policy = policy if isinstance(policy, Policy) else Policy.load(policy)
+            policy.check_names(playbook)
         folder = default_cache() if cache == "auto" else Path(cache) if cache else None
         if models is None:
             models = models_for(unit, folder, is_bundled=encoder is None or encoder == BUNDLED)
         where = None
         if folder is not None:
             where = folder / "index" / f"{playbook.content_hash[:16]}-{unit.fingerprint}"
-        return cls(open_or_build(where, playbook, unit), unit, models, policy)
+        return cls(open_or_build(where, playbook, unit), unit, models, policy, memory)
 
     @property
     def playbook(self) -> Playbook:
         """The playbook that answers come from now."""
         return self._index.playbook
+
+    @property
+    def index(self) -> PlaybookIndex:
+        """The index of that playbook: one snapshot, whatever is put in its place later."""
+        return self._index
+
+    @property
+    def encoder(self) -> UnitEncoder:
+        """The encoder of its vectors."""
+        return self._encoder
 
     def replace_playbook(self, playbook: Playbook) -> None:
         """Answer from another playbook; only changed texts are encoded.
@@ -90,7 +111,21 @@ class WowEngine:
     def suggest(self, case: Case, limit: int = DEFAULT_LIMIT) -> Answer:
         """What is worth doing for this case now: at most `limit` suggestions, and what is held."""
         now = case.now or datetime.now(UTC)
-        return self._answer(self._reader.read(case, now), _checked(limit))
+        return self._go(self._reader.read(case, now), _checked(limit)).answer
+
+    def explain(self, case: Case, limit: int = DEFAULT_LIMIT) -> Explanation:
+        """The answer of `suggest`, and how it came about: every gesture, what every rule said."""
+        now = case.now or datetime.now(UTC)
+        way = self._go(self._reader.read(case, now), _checked(limit))
+        return explanation_of(way, self._policy, self._relevance.threshold)
+
+    def screen(self, draft: str, case: Case) -> Verdict:
+        """Whether a draft is fit to send for this case now, and the sentences that are not.
+
+        Raises UsageError when the draft says nothing.
+        """
+        screen = Screen.of(self._models, self._reader, self._policy)
+        return screen.verdict(draft, case, case.now or datetime.now(UTC))
 
     def suggest_many(self, cases: Iterable[Case], limit: int = DEFAULT_LIMIT) -> Iterator[Answer]:
         """The answers to many cases, in their order, a few cases encoded at a time."""
@@ -98,15 +133,22 @@ class WowEngine:
         while batch := list(islice(remaining, _TOGETHER)):
             nows = [case.now or datetime.now(UTC) for case in batch]
             for read in self._reader.read_many(batch, nows):
-                yield self._answer(read, limit)
+                yield self._go(read, limit).answer
 
-    def _answer(self, read: ReadCase, limit: int) -> Answer:
+    def retrieve(self, case: Case) -> list[Match]:
+        """What resembles the case, most relevant first: no threshold, no rule, for measuring."""
+        now = case.now or datetime.now(UTC)
+        return self._retrieve(self._index, self._reader.read(case, now), least=0.0)
+
+    def _go(self, read: ReadCase, limit: int) -> Way:
         index = self._index  # one snapshot, whatever another thread puts in its place
-        moment = Moment(read)
-        rulings = self._policy.judge(self._retrieve(index, read), moment)
-        suggestions, unwritable = self._compose(rulings, read, limit)
+        moment = Moment(read, self._memory, self._policy.company)
+        least = self._relevance.threshold * _HELD_SHARE
+        rulings = self._policy.judge(self._retrieve(index, read, least), moment)
+        ranked = self._rank(rulings, read)
+        suggestions, unwritable = _compose(ranked, read, limit)
         held = [*_worth_telling(rulings, self._relevance.threshold), *unwritable]
-        return Answer(
+        answer = Answer(
             case_id=read.case.id,
             suggestions=tuple(suggestions),
             held=tuple(held[:MAX_HELD]),
@@ -115,9 +157,10 @@ class WowEngine:
             encoder=self._encoder.name,
             engine=_VERSION,
         )
+        return Way(read, moment, rulings, ranked, unwritable, answer)
 
-    def _retrieve(self, index: PlaybookIndex, read: ReadCase) -> list[Match]:
-        """The gestures made for such a case, near enough to be worth judging."""
+    def _retrieve(self, index: PlaybookIndex, read: ReadCase, least: float) -> list[Match]:
+        """The gestures made for such a case, of at least this relevance."""
         case = read.case
         allowed = index.allowed(
             read.now.date(), case.sector, lambda gesture: fits_sector(gesture, case)
@@ -128,13 +171,11 @@ class WowEngine:
             allowed,
             self._reader.background,
             self._relevance,
-            least=self._relevance.threshold * _HELD_SHARE,
+            least=least,
         )
 
-    def _compose(
-        self, rulings: list[Ruling], read: ReadCase, limit: int
-    ) -> tuple[list[Suggestion], list[Held]]:
-        """The best that passed, written out; what can't be written is held, the next follows."""
+    def _rank(self, rulings: list[Ruling], read: ReadCase) -> list[tuple[Match, float]]:
+        """What passed and is relevant enough, the most worth doing first."""
         passed = [
             ruling.match
             for ruling in rulings
@@ -142,17 +183,24 @@ class WowEngine:
             and ruling.held is None
             and ruling.match.relevance >= self._relevance.threshold
         ]
-        suggestions: list[Suggestion] = []
-        unwritable: list[Held] = []
-        for match, score in rank(passed, len(passed)):
-            if len(suggestions) == limit:
-                break
-            try:
-                suggestions.append(compose(match, score, read))
-            except MessageError as error:
-                held = Held(gesture_id=match.gesture.id, rule="message", reason=str(error))
-                unwritable.append(held)
-        return suggestions, unwritable
+        return rank(passed, len(passed))
+
+
+def _compose(
+    ranked: list[tuple[Match, float]], read: ReadCase, limit: int
+) -> tuple[list[Suggestion], list[Held]]:
+    """The best, written out; what can't be written is held, the next follows."""
+    suggestions: list[Suggestion] = []
+    unwritable: list[Held] = []
+    for match, score in ranked:
+        if len(suggestions) == limit:
+            break
+        try:
+            suggestions.append(compose(match, score, read))
+        except MessageError as error:
+            held = Held(gesture_id=match.gesture.id, rule="message", reason=str(error))
+            unwritable.append(held)
+    return suggestions, unwritable
 
 
 def _worth_telling(rulings: list[Ruling], threshold: float) -> Iterator[Held]:

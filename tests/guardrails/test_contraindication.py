@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from wowengine.guardrails.contraindication import Contraindication
 from wowengine.guardrails.interface import Hold
+from wowengine.index.relevance import Against
 
 from tests.factories import make_match, make_moment
 
@@ -12,8 +14,7 @@ AGAINST = "The family is in mourning."
 
 def hold(against: float, situation: float) -> Hold | None:
     match = make_match(
-        contraindication=AGAINST,
-        contraindication_similarity=against,
+        contraindications=(Against(AGAINST, np.zeros(4, dtype=np.float32), against),),
         situation_similarity=situation,
     )
     return RULE.check(match, make_moment())

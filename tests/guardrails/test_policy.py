@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import pytest
 from wowengine import Policy
 from wowengine.answer import Held
-from wowengine.guardrails.interface import Hold, Moment
-from wowengine.guardrails.policy import default_rules
+from wowengine.guardrails.interface import STEPS, Hold, Moment
+from wowengine.guardrails.registry import rule_kinds
 from wowengine.index.relevance import Match
 
 from tests.factories import NOW, make_case, make_gesture, make_match, make_moment
@@ -29,9 +29,27 @@ class Says:
 
 
 def test_the_shipped_rules_stand_in_the_order_of_the_funnel() -> None:
-    names = [rule.name for rule in default_rules()]
-    assert names[:5] == ["validity", "needs", "timing", "contraindication", "upsell-timing"]
-    assert [rule.name for rule in Policy().rules] == names
+    steps = [kind.step for kind in rule_kinds().values()]
+    assert steps == sorted(steps, key=STEPS.index)
+    on = [kind.name for kind in rule_kinds().values() if kind.settings().enabled]
+    assert [rule.name for rule in Policy().rules] == on
+    assert set(rule_kinds()) - set(on) == {"french-phone-sales"}
+
+
+def test_rules_are_asked_by_their_step_whatever_their_order() -> None:
+    late, early, none = Says("late"), Says("early"), Says("none")
+    late.step, early.step = "suitability", "validity"  # type: ignore[attr-defined]
+    assert [rule.name for rule in Policy([none, late, early]).rules] == ["early", "late", "none"]
+
+
+def test_every_rule_is_heard_also_after_the_first_hold() -> None:
+    policy = Policy([Says("first", Hold("no")), Says("second"), Says("third", Hold("never"))])
+    said = list(policy.hear(make_match(), make_moment()))
+    assert [(one.rule, one.hold) for one in said] == [
+        ("first", Hold("no")),
+        ("second", None),
+        ("third", Hold("never")),
+    ]
 
 
 def test_the_first_rule_that_objects_is_the_one_that_is_told() -> None:

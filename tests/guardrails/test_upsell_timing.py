@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from wowengine import Signal
 from wowengine.guardrails.interface import Hold
-from wowengine.guardrails.upsell_timing import UpsellTiming
+from wowengine.guardrails.upsell_timing import Settings, UpsellTiming
 
 from tests.factories import NOW, make_case, make_match, make_moment
 
@@ -119,7 +119,6 @@ def test_what_holds_now_is_never_asked_again_before_tomorrow(
         "regulator",
         "discrimination",
         "cancelling",
-        "refusal",
     ],
 )
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -153,8 +152,34 @@ def test_the_reason_is_in_french_for_a_french_case() -> None:
     assert held.reason.startswith("Une promesse n'a pas été tenue")
 
 
-def test_other_clocks_can_be_set() -> None:
-    rule = UpsellTiming(after_struggle=timedelta(days=60))
-    held = rule.check(OFFER, make_moment(signals=["struggled"]))
+def refusal_said(ago: timedelta) -> Hold | None:
+    said = Signal(name="refusal", evidence="No adverts please.", confidence=0.9, message=0)
+    messages = [{"author": "customer", "text": "No adverts please.", "at": NOW - ago}]
+    return hold(said, case={"status": "solved", "solved_at": NOW - ago, "messages": messages})
+
+
+def test_a_refusal_is_respected_for_sixty_days_from_when_it_was_said() -> None:
+    assert refusal_said(timedelta(days=3)) == Hold(
+        "The customer has already said no: No adverts please.", NOW + timedelta(days=57)
+    )
+
+
+@pytest.mark.parametrize(("late", "held"), [(timedelta(seconds=1), True), (timedelta(0), False)])
+def test_a_refusal_lapses_to_the_second(late: timedelta, held: bool) -> None:
+    found = refusal_said(timedelta(days=60) - late)
+    assert found is not None
+    assert found.reason.startswith("The customer has already said no") is held
+
+
+def test_a_refusal_without_a_date_counts_from_now() -> None:
+    held = hold("refusal", case={"status": "solved"})
     assert held is not None
     assert held.retry_after == NOW + timedelta(days=60)
+
+
+def test_the_waits_are_settings() -> None:
+    rule = UpsellTiming(Settings(after_struggle="P10D", after_trouble="P2D", after_refusal="P5D"))
+    for name, days in (("struggled", 10), ("unresolved", 2), ("refusal", 5)):
+        held = rule.check(OFFER, make_moment(make_case(), [name]))
+        assert held is not None
+        assert held.retry_after == NOW + timedelta(days=days)

@@ -59,7 +59,7 @@ def answers(index: PlaybookIndex, unit: UnitEncoder) -> list[Any]:
         for scores in map(index.lexical.scores, QUERIES)
     ]
     found = [
-        [index.gestures[g].id for g in index.nearest(queries[i : i + 1], QUERIES[i], everything, 3)]
+        [index.gestures[g].id for g in index.nearest(queries[i], index.lexical.scores(QUERIES[i]), everything, 3)]
         for i in range(len(QUERIES))
     ]
     return [dense, lexical, found, index.playbook.content_hash]

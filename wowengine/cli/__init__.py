@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -11,7 +12,11 @@ import click
 
 from ..errors import InputError, WowError
 from .batch import batch
+from .evaluate import evaluate
+from .explain import explain
 from .playbook import playbook
+from .policy import policy
+from .screen import screen
 from .suggest import suggest
 
 DONE, FAILED, BAD_INPUT, CHECK_FAILED = 0, 1, 2, 3
@@ -28,7 +33,11 @@ def wow() -> None:
 
 wow.add_command(suggest)
 wow.add_command(batch)
+wow.add_command(evaluate)
+wow.add_command(screen)
+wow.add_command(explain)
 wow.add_command(playbook)
+wow.add_command(policy)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -37,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure is not None:  # what a customer typed must never break the terminal
             reconfigure(errors="backslashreplace")
+    logging.basicConfig(format="wow: %(message)s", stream=sys.stderr)
+    logging.getLogger("wowengine").setLevel(logging.INFO)
     try:
         given = list(arguments) if arguments is not None else None
         code = wow.main(args=given, standalone_mode=False)

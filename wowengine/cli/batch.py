@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import engine_options, load_engine
+from .options import engine_options, load_engine, policy_option
 
 if TYPE_CHECKING:
     from ..batch.runner import Progress
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.argument("source", metavar="IN.jsonl", type=click.Path(path_type=Path))
 @click.argument("target", metavar="OUT.jsonl", type=click.Path(path_type=Path))
 @engine_options
+@policy_option
 @click.option("--skip-invalid", is_flag=True, help="Report bad lines and go on without them.")
 def batch(
     source: Path,
@@ -27,6 +28,7 @@ def batch(
     playbook: Path | None,
     encoder: str | None,
     limit: int,
+    policy: Path | None,
     skip_invalid: bool,
 ) -> None:
     """Suggest for every case of IN.jsonl; OUT.jsonl has one answer a line, in the same order.
@@ -35,7 +37,7 @@ def batch(
     """
     from ..batch import run_batch
 
-    engine = load_engine(playbook, encoder)
+    engine = load_engine(playbook, encoder, policy)
     with _progress(source) as advance:
         report = run_batch(
             engine, source, target, limit=limit, skip_invalid=skip_invalid, progress=advance

@@ -16,14 +16,19 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def engine_options(command: F) -> F:
     """`--playbook`, `--encoder` and `--limit`, handed on as keyword arguments."""
+    limit = click.option(
+        "--limit",
+        type=click.IntRange(min=1),
+        default=3,
+        show_default=True,
+        help="At most this many suggestions a case.",
+    )
+    return loading_options(limit(command))
+
+
+def loading_options(command: F) -> F:
+    """`--playbook` and `--encoder`: what an engine is loaded with."""
     for option in (
-        click.option(
-            "--limit",
-            type=click.IntRange(min=1),
-            default=3,
-            show_default=True,
-            help="At most this many suggestions a case.",
-        ),
         click.option(
             "--encoder",
             metavar="NAME",
@@ -39,8 +44,21 @@ def engine_options(command: F) -> F:
     return command
 
 
-def load_engine(playbook: Path | None, encoder: str | None) -> WowEngine:
+def policy_option(command: F) -> F:
+    """`--policy`, handed on as a keyword argument."""
+    return click.option(
+        "--policy",
+        type=click.Path(path_type=Path),
+        envvar="WOW_POLICY",
+        help="A policy file, see 'wow policy init'. Default: what WOW_POLICY names, else the "
+        "shipped defaults.",
+    )(command)
+
+
+def load_engine(
+    playbook: Path | None, encoder: str | None, policy: Path | None = None
+) -> WowEngine:
     """The engine that those options mean."""
     from ..engine import WowEngine
 
-    return WowEngine.load(playbook=playbook, encoder=encoder)
+    return WowEngine.load(playbook=playbook, encoder=encoder, policy=policy)

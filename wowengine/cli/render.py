@@ -83,6 +83,11 @@ def print_answer(answer: Answer, *, color: bool = True) -> None:
         console.print(part)
 
 
+def mood_name(mood: str, language: str) -> str:
+    """A mood as a person says it in that language."""
+    return str(in_language(_WORDS, language)[1]["mood"].get(mood, mood))
+
+
 def _parts(answer: Answer) -> Iterator[RenderableType]:
     _, words = in_language(_WORDS, answer.reading.language)
     yield _reading(answer, words)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import engine_options, load_engine
+from .options import engine_options, load_engine, policy_option
 
 if TYPE_CHECKING:
     from ..case import Case
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @click.argument("case", required=False, metavar="[CASE.json | -]")
 @click.option("--text", help="What a customer says, for a quick try without a file.")
 @engine_options
+@policy_option
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON, for programs.")
 @click.option("--no-color", is_flag=True, help="Plain text, also on a terminal.")
 def suggest(
@@ -26,12 +27,13 @@ def suggest(
     playbook: Path | None,
     encoder: str | None,
     limit: int,
+    policy: Path | None,
     as_json: bool,
     no_color: bool,
 ) -> None:
     """Suggest gestures for one case: a JSON file, '-' for standard input, or --text."""
-    subject = _case(case, text)
-    answer = load_engine(playbook, encoder).suggest(subject, limit=limit)
+    subject = case_of(case, text)
+    answer = load_engine(playbook, encoder, policy).suggest(subject, limit=limit)
     if as_json:
         click.echo(answer.model_dump_json(indent=2))
         return
@@ -40,7 +42,8 @@ def suggest(
     print_answer(answer, color=not no_color)
 
 
-def _case(path: str | None, text: str | None) -> Case:
+def case_of(path: str | None, text: str | None) -> Case:
+    """The one case that the arguments name. Raises InputError and click's UsageError."""
     from ..case import Case
 
     if (path is None) == (text is None):

@@ -1,17 +1,20 @@
-"""Labelled cases: a case line with `expected`, what an expert would suggest, hold and allow."""
+"""Labelled cases, drafts and situations: what an expert says the engine should answer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
-from ..case import Case
+from ..case import Case, Customer, Message, Satisfaction, Touchpoint
 from ..errors import InputError, Problem, problems_of
-from ..values import Closed
+from ..playbooks import Playbook
+from ..values import Closed, Language, Text
+
+R = TypeVar("R", bound=BaseModel)
 
 
 class Expected(Closed):
@@ -31,34 +34,102 @@ class _Line(Case):
 
 @dataclass(frozen=True)
 class LabelledCase:
-    """A case and what is expected of the engine on it."""
+    """A case and what is expected of the engine on it; `line` is its place in the file."""
 
     case: Case
     expected: Expected
+    line: int = 0
+
+
+class HeldOutSituation(Closed):
+    """A situation in which an expert would make just this gesture, worded unlike it."""
+
+    gesture_id: str
+    language: Language
+    text: Text
 
 
 def load_labelled(path: Path) -> list[LabelledCase]:
-    """All labelled cases of a JSON Lines file. Raises InputError naming line and field."""
-    found = list(_read(path))
-    if not found:
-        raise InputError([Problem("", "holds no labelled case", str(path))])
+    """All labelled cases of a JSON Lines file, each id once.
+
+    Raises InputError naming line and field of everything that is wrong.
+    """
+    found = []
+    for number, line in _records(path, _Line, "labelled case"):
+        fields = {name: getattr(line, name) for name in Case.model_fields}
+        found.append(LabelledCase(Case.model_construct(**fields), line.expected, number))
+    _check_unique([(one.line, one.case.id) for one in found], path)
     return found
 
 
-def _read(path: Path) -> Iterator[LabelledCase]:
+def load_held_out(path: Path, playbook: Playbook) -> list[HeldOutSituation]:
+    """All held-out situations of a JSON Lines file, for the gestures of `playbook`.
+
+    Raises InputError naming line and field of everything that is wrong.
+    """
+    records = list(_records(path, HeldOutSituation, "situation"))
+    _check_known(((n, "gesture_id", one.gesture_id) for n, one in records), playbook, path)
+    return [one for _, one in records]
+
+
+def check_labels(labelled: Iterable[LabelledCase], playbook: Playbook, path: Path) -> None:
+    """Raise InputError for every label that names a gesture the playbook doesn't have."""
+    named = (
+        (one.line, f"expected.{field}", gesture)
+        for one in labelled
+        for field in ("relevant", "held", "allowed")
+        for gesture in getattr(one.expected, field)
+    )
+    _check_known(named, playbook, path)
+
+
+def _check_known(named: Iterable[tuple[int, str, str]], playbook: Playbook, path: Path) -> None:
+    problems = [
+        Problem(field, f"no gesture '{gesture}' in this playbook", str(path), line)
+        for line, field, gesture in named
+        if gesture not in playbook
+    ]
+    if problems:
+        raise InputError(problems)
+
+
+def _check_unique(ids: Sequence[tuple[int, str]], path: Path) -> None:
+    first: dict[str, int] = {}
+    problems = [
+        Problem("id", f"'{name}' already stands at line {first[name]}", str(path), line)
+        for line, name in ids
+        if first.setdefault(name, line) != line
+    ]
+    if problems:
+        raise InputError(problems)
+
+
+def _records(path: Path, model: type[R], what: str) -> Iterator[tuple[int, R]]:
+    """The records of a JSON Lines file with their line numbers, at least one."""
     try:
-        lines = path.read_bytes().split(b"\n")
+        lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n")
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError([Problem("", f"can't be read: {reason}", str(path))]) from None
+    records: list[tuple[int, R]] = []
+    problems: list[Problem] = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            parsed = _Line.model_validate_json(line)
+            records.append((number, model.model_validate_json(line)))
         except ValidationError as error:
-            known = {*_Line.model_fields, *Expected.model_fields}
-            problems = problems_of(error.errors(include_url=False), known, str(path), number)
-            raise InputError(problems) from None
-        fields = {name: getattr(parsed, name) for name in Case.model_fields}
-        yield LabelledCase(Case.model_construct(**fields), parsed.expected)
+            errors = error.errors(include_url=False)
+            problems.extend(problems_of(errors, _fields_known_to(model), str(path), number))
+    if not records and not problems:
+        problems.append(Problem("", f"holds no {what}", str(path)))
+    if problems:
+        raise InputError(problems)
+    yield from records
+
+
+def _fields_known_to(model: type[BaseModel]) -> set[str]:
+    if model is HeldOutSituation:
+        return set(model.model_fields)
+    parts = (model, Case, Expected, Message, Customer, Touchpoint, Satisfaction)
+    return {name for part in parts for name in part.model_fields}

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
+from datetime import datetime, timedelta, timezone, tzinfo
+from functools import cached_property
+from typing import Any, Literal, Protocol, get_args
+
+from pydantic import Field
 
 from ..case import Case
 from ..index.relevance import Match
+from ..memory import FORGETFUL, Given, Memory
+from ..reading.heads import Heads
 from ..reading.reader import ReadCase
-from ..values import in_language
+from ..values import Closed, in_language
+from .clock import Zone, zone_named
 
 Texts = Mapping[str, str]
+# The funnel, in its order: is it in force; may it be; does it apply here; is it for this
+# customer's own good, given what was read; is there room for it.
+Step = Literal["validity", "eligibility", "applicability", "suitability", "constraints"]
+STEPS: tuple[Step, ...] = get_args(Step)
 
 
 @dataclass(frozen=True)
@@ -25,12 +35,34 @@ class Hold:
     reason: str
     retry_after: datetime | None = None
 
+    def __post_init__(self) -> None:
+        """Keep the moment at a fixed offset: on the night when a zone's clocks are set back,
+        its times are equal to no other."""
+        if self.retry_after is not None:
+            offset = timezone(self.retry_after.utcoffset() or timedelta(0))
+            object.__setattr__(self, "retry_after", self.retry_after.astimezone(offset))
+
+
+class Company(Closed):
+    """What the rules need to know of the company."""
+
+    timezone: Zone | None = Field(
+        default=None,
+        description="The company's time zone, such as 'Europe/Paris', for customers whose own is "
+        "unknown and for what is counted by the day. Left out: the UTC offset of the case's 'now'.",
+    )
+
+
+UNKNOWN_COMPANY = Company()
+
 
 @dataclass(frozen=True)
 class Moment:
     """Now, for one case: what a rule may look at."""
 
     read: ReadCase
+    memory: Memory = FORGETFUL
+    company: Company = UNKNOWN_COMPANY
 
     @property
     def case(self) -> Case:
@@ -41,6 +73,32 @@ class Moment:
     def now(self) -> datetime:
         """The moment the question is asked."""
         return self.read.now
+
+    @cached_property
+    def here(self) -> datetime:
+        """Now, on the customer's clock; on the company's where the customer's is unknown."""
+        customer = self.case.customer
+        stated = zone_named(customer.timezone) if customer and customer.timezone else None
+        return self.now.astimezone(stated or self._company_zone)
+
+    @cached_property
+    def at_work(self) -> datetime:
+        """Now, on the company's clock."""
+        return self.now.astimezone(self._company_zone)
+
+    @property
+    def _company_zone(self) -> tzinfo | None:
+        named = zone_named(self.company.timezone) if self.company.timezone else None
+        return named or self.now.tzinfo
+
+    @cached_property
+    def given(self) -> Sequence[Given]:
+        """What this customer was given until now, oldest first; asked of the memory once."""
+        customer = self.case.customer
+        if customer is None:
+            return ()
+        found = self.memory.given_to(frozenset((customer.id, *customer.aliases)))
+        return [given for given in found if given.at <= self.now]
 
     def say(self, texts: Texts, **values: object) -> str:
         """One of a rule's texts in the case's language, with its blanks filled."""
@@ -54,3 +112,23 @@ class Rule(Protocol):
 
     def check(self, match: Match, moment: Moment) -> Hold | None:
         """None lets pass; a Hold keeps the gesture back."""
+
+
+class RuleSettings(Closed):
+    """What can be set of any rule; a rule's own settings extend it."""
+
+    enabled: bool = Field(default=True, description="Whether the rule is asked at all.")
+
+
+@dataclass(frozen=True)
+class RuleKind:
+    """How a rule is known to policies: its name, its step of the funnel, its settings.
+
+    `make` gets an instance of `settings` and the heads of the encoder in use, None where there
+    are none. This is what an entry point of the group `wowengine.rules` names.
+    """
+
+    name: str
+    step: Step
+    make: Callable[[Any, Heads | None], Rule]
+    settings: type[RuleSettings] = RuleSettings

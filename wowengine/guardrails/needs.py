@@ -6,7 +6,7 @@ Bad: "the part is on the van" without `part_on_van`. Good: the fact is there and
 from __future__ import annotations
 
 from ..index.relevance import Match
-from .interface import Hold, Moment
+from .interface import Hold, Moment, RuleKind
 
 _REASON = {
     "fr": "Il manque au dossier de quoi tenir la promesse : {facts}.",
@@ -18,8 +18,12 @@ class Needs:
     """Every fact in `needs` must be true or non-empty in the case's `facts`."""
 
     name = "needs"
+    step = "eligibility"
 
     def check(self, match: Match, moment: Moment) -> Hold | None:
         """Hold when a fact is absent, false, null, zero or empty."""
         missing = [name for name in match.gesture.needs if not moment.case.facts.get(name)]
         return Hold(moment.say(_REASON, facts=", ".join(missing))) if missing else None
+
+
+KIND = RuleKind(Needs.name, "eligibility", lambda s, heads: Needs())

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from pathlib import Path
 
 from ..answer import Held
 from ..index.relevance import Match
+from ..playbooks import Playbook
 from ..reading.heads import Heads
-from .contraindication import Contraindication
-from .interface import Hold, Moment, Rule
-from .needs import Needs
-from .timing import WithinWindow
-from .upsell_timing import UpsellTiming
-from .validity import Validity
+from .interface import STEPS, Company, Hold, Moment, Rule, RuleKind, Step
+from .registry import rule_kinds
+from .settings import PolicySettings, load_settings
 
 logger = logging.getLogger(__name__)
 
@@ -22,14 +22,7 @@ _FAILED = {
     "fr": "La règle n'a pas pu se prononcer ; dans le doute, le geste attend.",
     "en": "The rule could not decide; in doubt, the gesture waits.",
 }
-
-
-def default_rules(heads: Heads | None = None) -> tuple[Rule, ...]:
-    """What comes with wowengine, in the order of the funnel.
-
-    With the `heads` of the encoder, contraindications are read as cases are.
-    """
-    return (Validity(), Needs(), WithinWindow(), Contraindication(heads), UpsellTiming())
+Whose = tuple[str | None, str | None]  # a gesture and a sector, None for any other
 
 
 @dataclass(frozen=True)
@@ -40,25 +33,107 @@ class Ruling:
     held: Held | None
 
 
-class Policy:
-    """Rules in their order. Every gesture passes them all or is held by the first that objects."""
+@dataclass(frozen=True)
+class Said:
+    """What one rule says of one match: `hold` None lets pass."""
 
-    def __init__(self, rules: Iterable[Rule] | None = None) -> None:
-        self.rules: tuple[Rule, ...] = tuple(default_rules() if rules is None else rules)
+    rule: str
+    step: Step
+    hold: Hold | None
+
+
+@dataclass(frozen=True)
+class _Place:
+    """One rule in the funnel: as it is for most, and as it is for some gestures and sectors.
+
+    None where the rule is not asked.
+    """
+
+    step: Step
+    rule: Rule | None
+    gestures: frozenset[str] = frozenset()
+    sectors: frozenset[str] = frozenset()
+    variants: Mapping[Whose, Rule | None] = field(default_factory=dict)
+
+    def rule_for(self, gesture: str, sector: str | None) -> Rule | None:
+        """The rule as it is set for that gesture in that sector."""
+        if not self.variants:
+            return self.rule
+        own = gesture if gesture in self.gestures else None
+        return self.variants[own, sector if sector in self.sectors else None]
+
+
+class Policy:
+    """Rules in the order of the funnel. Every gesture passes them all or is held by the first.
+
+    `Policy()` has the default settings, `Policy.load` those of a file; `Policy(rules)` has just
+    these rules, a rule without a `step` standing last.
+    """
+
+    def __init__(
+        self,
+        rules: Iterable[Rule] | None = None,
+        *,
+        settings: PolicySettings | None = None,
+        heads: Heads | None = None,
+    ) -> None:
+        self.settings = (settings or PolicySettings()) if rules is None else None
+        if rules is None:
+            settings = settings or PolicySettings()
+            places = [_place(kind, settings, heads) for kind in rule_kinds().values()]
+        else:
+            places = [_Place(getattr(rule, "step", STEPS[-1]), rule) for rule in rules]
+        self._places = sorted(places, key=lambda place: STEPS.index(place.step))
+
+    @classmethod
+    def load(cls, path: str | Path) -> Policy:
+        """The policy of a TOML file.
+
+        Raises InputError naming file, line, key and remedy when a setting is misspelt or
+        impossible.
+        """
+        return cls(settings=load_settings(path))
+
+    def with_heads(self, heads: Heads) -> Policy:
+        """The same policy, its rules reading the texts of gestures as cases are read."""
+        return self if self.settings is None else Policy(settings=self.settings, heads=heads)
+
+    def check_names(self, playbook: Playbook) -> None:
+        """Raises InputError when the policy sets something for a gesture that isn't there."""
+        if self.settings is not None:
+            ids = [gesture.id for gesture in playbook.gestures]
+            sectors = {sector for gesture in playbook.gestures for sector in gesture.sectors}
+            self.settings.check_names(ids, sectors)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are asked of most gestures, in their order."""
+        return tuple(place.rule for place in self._places if place.rule is not None)
+
+    @property
+    def company(self) -> Company:
+        """What the rules know of the company."""
+        return self.settings.company if self.settings is not None else Company()
 
     def judge(self, matches: Sequence[Match], moment: Moment) -> list[Ruling]:
         """One ruling per match, in their order. The order itself is not the policy's business."""
         return [Ruling(match, self._held(match, moment)) for match in matches]
 
+    def hear(self, match: Match, moment: Moment) -> Iterator[Said]:
+        """What each rule says of a match, in the order of the funnel."""
+        for place in self._places:
+            rule = place.rule_for(match.gesture.id, moment.case.sector)
+            if rule is not None:
+                yield Said(rule.name, place.step, self._ask(rule, match, moment))
+
     def _held(self, match: Match, moment: Moment) -> Held | None:
-        for rule in self.rules:
-            hold = self._ask(rule, match, moment)
-            if hold is not None:
+        for said in self.hear(match, moment):
+            if said.hold is not None:
                 return Held(
                     gesture_id=match.gesture.id,
-                    rule=rule.name,
-                    reason=hold.reason,
-                    retry_after=hold.retry_after,
+                    rule=said.rule,
+                    reason=said.hold.reason,
+                    retry_after=said.hold.retry_after,
                 )
         return None
 
@@ -68,3 +143,21 @@ class Policy:
         except Exception:  # a rule that fails holds, whatever went wrong in it
             logger.exception("rule %s failed on gesture %s", rule.name, match.gesture.id)
             return Hold(moment.say(_FAILED))
+
+
+def _place(kind: RuleKind, settings: PolicySettings, heads: Heads | None) -> _Place:
+    """The rule made once for every setting that it has anywhere."""
+    sectors, gestures = settings.overrides(kind.name)
+
+    def made(gesture: str | None, sector: str | None) -> Rule | None:
+        own = settings.of(kind.name, sector, gesture)
+        return kind.make(own, heads) if own.enabled else None
+
+    variants = {whose: made(*whose) for whose in product((None, *gestures), (None, *sectors))}
+    return _Place(
+        kind.step,
+        variants[None, None],
+        frozenset(gestures),
+        frozenset(sectors),
+        variants if len(variants) > 1 else {},
+    )

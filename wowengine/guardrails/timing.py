@@ -11,7 +11,7 @@ from datetime import datetime
 from ..case import Case
 from ..index.relevance import Match
 from ..playbooks import Gesture
-from .interface import Hold, Moment
+from .interface import Hold, Moment, RuleKind
 
 _UNRESOLVED = {
     "fr": "Ce geste suit la résolution, et le dossier n'est pas résolu.",
@@ -27,6 +27,7 @@ class WithinWindow:
     """The gesture's `timing`, from the last contact or the resolution."""
 
     name = "timing"
+    step = "applicability"
 
     def check(self, match: Match, moment: Moment) -> Hold | None:
         """Hold before the resolution it waits for and after its window has closed."""
@@ -61,3 +62,6 @@ def contacted_at(case: Case, now: datetime) -> datetime:
     times = [message.at for message in case.messages if message.at is not None]
     last = max(times) if times else case.created_at
     return min(last, now) if last is not None else now
+
+
+KIND = RuleKind(WithinWindow.name, "applicability", lambda s, heads: WithinWindow())

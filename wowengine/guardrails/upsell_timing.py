@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from pydantic import Field
+
 from ..index.relevance import Match
-from .interface import Hold, Moment, Texts
+from ..values import Duration
+from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
 from .timing import resolved_at
 
 # Where only a person should decide whether anything may ever be sold.
@@ -22,7 +25,6 @@ _GRAVE = (
     "regulator",
     "discrimination",
     "cancelling",
-    "refusal",
 )
 _STRUGGLE = ("struggled", "repeated-contact", "reopened", "bad-touchpoint", "channel-failure")
 _BROKEN = ("promise-broken", "contradiction")
@@ -34,6 +36,10 @@ _REASONS: dict[str, Texts] = {
     "grave": {
         "fr": "Ce que vit la personne ({signal}) ne souffre aucun mot commercial : « {evidence} »",
         "en": "What this person is going through ({signal}) leaves no room for selling: {evidence}",
+    },
+    "refused": {
+        "fr": "La personne a déjà dit non : « {evidence} »",
+        "en": "The customer has already said no: {evidence}",
     },
     "no-consent": {
         "fr": "La personne n'a pas consenti aux propositions commerciales et n'a rien demandé.",
@@ -73,38 +79,64 @@ _SIGNAL_NAMES: dict[str, Texts] = {
     "regulator": {"fr": "un recours auprès d'une autorité", "en": "an appeal to an authority"},
     "discrimination": {"fr": "une discrimination", "en": "discrimination"},
     "cancelling": {"fr": "un départ annoncé", "en": "an announced departure"},
-    "refusal": {"fr": "un refus déjà exprimé", "en": "a refusal already given"},
 }
+
+
+class Settings(RuleSettings):
+    """How long nothing is sold."""
+
+    after_struggle: Duration = Field(
+        default=timedelta(days=30),
+        description="After the end of a struggle, a complaint, a dispute or a broken promise.",
+    )
+    after_trouble: Duration = Field(
+        default=timedelta(days=7),
+        description="After the end of a lesser trouble, or at a moment that nothing speaks for.",
+    )
+    after_refusal: Duration = Field(
+        default=timedelta(days=60), description="After the customer has said no to an offer."
+    )
 
 
 class UpsellTiming:
     """Everything commercial waits for a right moment: asked for, or earned."""
 
     name = "upsell-timing"
+    step = "suitability"
 
-    def __init__(
-        self,
-        after_struggle: timedelta = timedelta(days=30),
-        after_trouble: timedelta = timedelta(days=7),
-    ) -> None:
-        self._after_struggle = after_struggle
-        self._after_trouble = after_trouble
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._settings = settings or Settings()
 
     def check(self, match: Match, moment: Moment) -> Hold | None:
         """Hold a commercial gesture unless what was read says that the moment is right."""
-        if match.gesture.commercial == "none":
-            return None
+        return None if match.gesture.commercial == "none" else self.hold(moment)
+
+    def hold(self, moment: Moment) -> Hold | None:
+        """Whether anything commercial must wait now; None when the moment is right."""
         read = moment.read
         grave = read.reading.find(*_GRAVE)
         if grave is not None and grave.confidence >= _SURE and not read.is_ready:
             name = moment.say(_SIGNAL_NAMES[grave.name])
             return Hold(moment.say(_REASONS["grave"], signal=name, evidence=grave.evidence))
+        refused = self._refused(moment)
+        if refused is not None:
+            return refused
         asked = read.reading.find("buying-interest") is not None
         if read.reading.find("no-consent") and not asked:
             return Hold(moment.say(_REASONS["no-consent"]))
         if read.is_ready:
             return None
         return self._wait(moment)
+
+    def _refused(self, moment: Moment) -> Hold | None:
+        refusal = moment.read.reading.find("refusal")
+        if refusal is None or refusal.confidence < _SURE or moment.read.is_ready:
+            return None
+        said = moment.case.messages[refusal.message].at if refusal.message is not None else None
+        until = (said or moment.now) + self._settings.after_refusal
+        if until <= moment.now:
+            return None
+        return Hold(moment.say(_REASONS["refused"], evidence=refusal.evidence), until)
 
     def _wait(self, moment: Moment) -> Hold:
         """Name what most speaks against now, and count from the resolution, at best today's."""
@@ -114,8 +146,8 @@ class UpsellTiming:
             found = reading.find(*names)
             if found is not None:
                 text = moment.say(_REASONS[reason], evidence=found.evidence)
-                return Hold(text, _not_yet(anchor + self._after_struggle, moment))
-        soon = _not_yet(anchor + self._after_trouble, moment)
+                return Hold(text, _not_yet(anchor + self._settings.after_struggle, moment))
+        soon = _not_yet(anchor + self._settings.after_trouble, moment)
         unresolved = reading.find("unresolved", "outage", "safety")
         if unresolved is not None and not moment.case.is_resolved:
             return Hold(moment.say(_REASONS["unresolved"], evidence=unresolved.evidence), soon)
@@ -130,3 +162,6 @@ class UpsellTiming:
 def _not_yet(when: datetime, moment: Moment) -> datetime:
     """`when`, but never a moment that has passed: what holds now is asked again tomorrow."""
     return max(when, moment.now + timedelta(days=1))
+
+
+KIND = RuleKind(UpsellTiming.name, "suitability", lambda s, _: UpsellTiming(s), Settings)

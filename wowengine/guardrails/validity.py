@@ -10,7 +10,7 @@ from datetime import date
 from ..case import Case
 from ..index.relevance import Match
 from ..playbooks import Gesture
-from .interface import Hold, Moment, Texts
+from .interface import Hold, Moment, RuleKind, Texts
 
 # A conversation happens where the customer is; a letter, a text or a call can always be sent.
 _ONLY_WHERE_THE_CUSTOMER_IS = frozenset({"chat", "social"})
@@ -47,6 +47,7 @@ class Validity:
     """Status, dates, sector, stage and channel."""
 
     name = "validity"
+    step = "validity"
 
     def check(self, match: Match, moment: Moment) -> Hold | None:
         """Hold what is out of service, out of date or out of place."""
@@ -94,3 +95,6 @@ def fits_channel(gesture: Gesture, case: Case) -> bool:
         channel not in _ONLY_WHERE_THE_CUSTOMER_IS or channel in used or used == {None}
         for channel in gesture.channels
     )
+
+
+KIND = RuleKind(Validity.name, "validity", lambda s, heads: Validity())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,6 +19,9 @@ from .keys import SEARCHED, Key, KeyField, keys_of
 from .lexical import LexicalIndex
 
 Rows = npt.NDArray[np.intp]
+logger = logging.getLogger(__name__)
+
+_WORTH_TELLING = 500  # texts that take about a second to encode
 _MASKS_KEPT = 64  # combinations of day and sector
 _LEXICAL_SHARE = 10  # nearest keys for each gesture that is let in for its words
 
@@ -28,6 +32,10 @@ class Allowed:
 
     gestures: npt.NDArray[np.bool_]
     rows: npt.NDArray[np.bool_]
+
+    def narrowed(self, mask: npt.NDArray[np.bool_], gesture_of_row: Rows) -> Allowed:
+        """What is allowed and also in `mask` (g,)."""
+        return Allowed(self.gestures & mask, self.rows & mask[gesture_of_row[: len(self.rows)]])
 
 
 class PlaybookIndex:
@@ -68,6 +76,8 @@ class PlaybookIndex:
         have = known.vectors_by_key if isinstance(known, PlaybookIndex) else dict(known or {})
         keys = ordered_keys(active_gestures(playbook))
         missing = list(dict.fromkeys(key.text for key in keys if key.id not in have))
+        if len(missing) >= _WORTH_TELLING:
+            logger.info("encoding %d texts of the playbook, once", len(missing))
         fresh = dict(zip(missing, encoder.encode_document(missing), strict=True)) if missing else {}
         if keys:
             rows = [have[key.id] if key.id in have else fresh[key.text] for key in keys]
@@ -135,16 +145,37 @@ class PlaybookIndex:
             self._allowed[key] = found
         return found
 
-    def nearest(self, queries: Vectors, text: str, allowed: Allowed, count: int) -> Rows:
+    @cached_property
+    def _needing(self) -> dict[str, Rows]:
+        """The gestures that need each fact, by the fact's name."""
+        found: dict[str, list[int]] = {}
+        for g, gesture in enumerate(self.gestures):
+            for name in set(gesture.needs):
+                found.setdefault(name, []).append(g)
+        return {name: np.array(rows, dtype=np.intp) for name, rows in found.items()}
+
+    @cached_property
+    def _needs(self) -> npt.NDArray[np.int64]:
+        return np.array([len(set(gesture.needs)) for gesture in self.gestures], dtype=np.int64)
+
+    def met(self, facts: Mapping[str, object]) -> npt.NDArray[np.bool_]:
+        """Which gestures have every fact they need true or non-empty, shape (g,)."""
+        known = np.zeros(len(self.gestures), dtype=np.int64)
+        for name, value in facts.items():
+            if value and name in self._needing:
+                known[self._needing[name]] += 1
+        result: npt.NDArray[np.bool_] = known == self._needs
+        return result
+
+    def nearest(self, query: Vectors, lexical: Vectors, allowed: Allowed, count: int) -> Rows:
         """The gestures worth scoring: those of the `count` nearest keys and of shared rare words.
 
-        `queries` has shape (q, d); only gestures that are allowed come back.
+        `query` (d,), `lexical` (g,) what `lexical.scores` says; only allowed gestures come back.
         """
-        chosen: set[int] = set()
-        for hits in self.dense.search(queries, count, allowed.rows):
-            chosen.update(self.gesture_of_row[[row for row, _ in hits]].tolist())
-        lexical = np.where(allowed.gestures, self.lexical.scores(text), 0)
+        (hits,) = self.dense.search(query[None, :], count, allowed.rows)
+        chosen = set(self.gesture_of_row[[row for row, _ in hits]].tolist())
         shared = np.flatnonzero(lexical)
+        shared = shared[allowed.gestures[shared]]
         most = max(1, count // _LEXICAL_SHARE)
         if len(shared) > most:
             shared = shared[np.argpartition(-lexical[shared], most)[:most]]

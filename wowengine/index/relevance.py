@@ -8,7 +8,7 @@ logistic model fitted on `data/training/` by `wowengine.models`; its weights are
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +32,9 @@ FEATURES = (
     "commercial",
 )
 _NEIGHBOURS = 64  # keys looked at before scoring
-_MOST = 16  # matches worth judging
+_NEIGHBOURS_TOLD = 24  # the same, among gestures that lack a fact too
+_MOST = 14  # matches worth judging
+_MOST_TOLD = 5  # the same, of those that lack a fact
 _BEST = 3  # situations averaged
 _HALF_LEXICAL = 5.0  # the BM25 that counts as a half
 _NO_KEY = -2.0  # below any cosine
@@ -52,6 +54,7 @@ class Query:
     text: str
     stages: frozenset[str]
     sector: str | None
+    facts: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +67,32 @@ class Against:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyRows:
+    """Some keys of an index, each with its vector (d,): read only when a rule asks for them."""
+
+    index: PlaybookIndex
+    rows: Rows
+
+    def __iter__(self) -> Iterator[tuple[str, Vectors]]:
+        """Each text with its vector."""
+        for row in self.rows.tolist():
+            if row >= 0:
+                yield self.index.keys[row].text, self.index.vectors[row]
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
-    """A gesture found for a case, with what its relevance and its contraindications rest on."""
+    """A gesture found for a case, with what its relevance and its contraindications rest on.
+
+    `own_situations` are all texts of its situations, each with its vector (d,).
+    """
 
     gesture: Gesture
     relevance: float
     situation: str
     situation_similarity: float = -1.0
     contraindications: tuple[Against, ...] = ()
+    own_situations: Iterable[tuple[str, Vectors]] = ()
 
 
 @dataclass(frozen=True)
@@ -110,18 +131,29 @@ def find(
 ) -> list[Match]:
     """The allowed gestures of at least this relevance for the case, most relevant first.
 
-    `background` (d,) is what vectors of cases have in common.
+    Those whose needed facts are there, and the nearest few of the others, which are worth
+    telling. `background` (d,) is what vectors of cases have in common.
     """
     if not len(query.sentences) or not len(index.gestures):
         return []
     whole = whole_of(query) - background
-    chosen = index.nearest(whole[None, :], query.text, allowed, _NEIGHBOURS)
+    lexical = index.lexical.scores(query.text)
+    met = index.met(query.facts)
+    possible = allowed.narrowed(met, index.gesture_of_row)
+    chosen = np.union1d(
+        index.nearest(whole, lexical, possible, _NEIGHBOURS),
+        index.nearest(whole, lexical, allowed, _NEIGHBOURS_TOLD),
+    )
     if not len(chosen):
         return []
     nearness = Nearness(index, query, whole, chosen)
-    relevance = model.relevance(features_of(index, query, nearness))
-    order = sorted(np.flatnonzero(relevance >= least), key=lambda i: (-relevance[i], chosen[i]))
-    return [nearness.match(int(i), float(relevance[i])) for i in order[:_MOST]]
+    relevance = model.relevance(features_of(index, query, nearness, lexical[chosen]))
+    near = np.flatnonzero(relevance >= least).tolist()
+    order = sorted(near, key=lambda i: (-relevance[i], chosen[i]))
+    ready = [i for i in order if met[chosen[i]]][:_MOST]
+    lacking = [i for i in order if not met[chosen[i]]][:_MOST_TOLD]
+    kept = {*ready, *lacking}
+    return nearness.matches([i for i in order if i in kept], relevance)
 
 
 def whole_of(query: Query) -> Vectors:
@@ -158,30 +190,41 @@ class Nearness:
         parts = np.split(values.reshape(shape), ends, axis=1)
         return dict(zip(self.rows, parts, strict=True))
 
-    def match(self, i: int, relevance: float) -> Match:
-        """The i-th of the chosen gestures, with the keys that speak for and against it."""
-        situation = int(self.whole["situations"][i].argmax())
-        return Match(
-            gesture=self._index.gestures[self.chosen[i]],
-            relevance=relevance,
-            situation=self._index.keys[self.rows["situations"][i, situation]].text,
-            situation_similarity=float(self.sentence["situations"][i].max()),
-            contraindications=tuple(self._against(int(self.chosen[i]))),
-        )
-
-    def _against(self, gesture: int) -> Iterator[Against]:
+    def matches(self, order: Sequence[int], relevance: npt.NDArray[np.float64]) -> list[Match]:
+        """Some of the chosen gestures, with the keys that speak for and against each."""
         index = self._index
-        for row in index.rows_by_field["contraindications"][gesture]:
-            if row >= 0:
-                vector = index.vectors[row]
-                similarity = float((self._sentences @ vector).max())
-                yield Against(index.keys[row].text, vector, similarity)
+        against = index.rows_by_field["contraindications"][self.chosen[list(order)]]
+        vectors = index.vectors[against.ravel()]
+        near = (vectors @ self._sentences.T).max(axis=1, initial=_NO_KEY)
+        found, width = [], against.shape[1]
+        for position, i in enumerate(order):
+            situations = self.whole["situations"][i]
+            first = position * width
+            found.append(
+                Match(
+                    gesture=index.gestures[self.chosen[i]],
+                    relevance=float(relevance[i]),
+                    situation=index.keys[self.rows["situations"][i, situations.argmax()]].text,
+                    situation_similarity=float(self.sentence["situations"][i].max()),
+                    contraindications=tuple(
+                        Against(index.keys[row].text, vectors[first + n], float(near[first + n]))
+                        for n, row in enumerate(against[position].tolist())
+                        if row >= 0
+                    ),
+                    own_situations=KeyRows(index, self.rows["situations"][i]),
+                )
+            )
+        return found
 
 
-def features_of(index: PlaybookIndex, query: Query, nearness: Nearness) -> npt.NDArray[np.float64]:
-    """The features of the chosen gestures, shape (c, f), in the order of `FEATURES`."""
+def features_of(
+    index: PlaybookIndex, query: Query, nearness: Nearness, lexical: Vectors
+) -> npt.NDArray[np.float64]:
+    """The features of the chosen gestures, shape (c, f), in the order of `FEATURES`.
+
+    `lexical` (c,) is their BM25.
+    """
     chosen = nearness.chosen
-    lexical = index.lexical.scores(query.text)[chosen]
     return np.column_stack(
         [
             _mean_of_best(nearness.whole["situations"]),

@@ -18,6 +18,7 @@ from ..index.relevance import RelevanceModel
 from ..reading.heads import Heads
 from ..reading.judgement import Judgement
 from ..reading.reader import Reader
+from ..screening.draft_models import DraftModels
 
 logger = logging.getLogger(__name__)
 
@@ -29,12 +30,13 @@ _RELEVANCE = "relevance.json"
 
 @dataclass(frozen=True)
 class Models:
-    """What was fitted for one encoder, on `data/signals/` and `data/training/`."""
+    """What was fitted for one encoder, on `data/signals/`, `data/drafts/`, `data/training/`."""
 
     heads: Heads
     readiness: Judgement
     room: Judgement
     relevance: RelevanceModel
+    drafts: DraftModels
 
     def reader(self, encoder: UnitEncoder) -> Reader:
         """The reader that these models make with their encoder."""
@@ -53,16 +55,17 @@ class Models:
         aside = folder / f".{_RELEVANCE}.{os.getpid()}"
         aside.write_text(json.dumps(self.relevance.to_data(), indent=2) + "\n", encoding="utf-8")
         aside.replace(folder / _RELEVANCE)
+        self.drafts.save(folder)
 
     @classmethod
     def load(cls, folder: Path) -> Models:
         """What `save` wrote. Raises IndexFormatError when it is not that."""
-        heads = Heads.load(folder / _HEADS)
+        heads, drafts = Heads.load(folder / _HEADS), DraftModels.load(folder)
         try:
             judged = load_arrays(folder / _JUDGEMENTS)
             relevance = json.loads((folder / _RELEVANCE).read_text(encoding="utf-8"))
             readiness, room = (Judgement.from_arrays(_part(judged, name)) for name in _JUDGED)
-            return cls(heads, readiness, room, RelevanceModel.from_data(relevance))
+            return cls(heads, readiness, room, RelevanceModel.from_data(relevance), drafts)
         except DAMAGED as error:
             raise IndexFormatError(f"models {folder}: can't be read: {error!r}") from None
 
@@ -96,7 +99,7 @@ def models_for(encoder: UnitEncoder, cache_folder: Path | None, *, is_bundled: b
             logger.warning("%s; they are fitted anew", error)
     from .fitting import fit_models
 
-    logger.warning("fitting the models of encoder %s, once; this takes minutes", encoder.name)
+    logger.info("fitting the models of encoder %s, once; this takes minutes", encoder.name)
     models, _ = fit_models(encoder)
     if folder is not None:
         try:

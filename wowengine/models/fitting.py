@@ -10,11 +10,13 @@ from typing import Any
 
 from ..errors import UsageError
 from ..index.encoders import UnitEncoder
-from ..reading.judgement import Judgement
+from ..reading.judgement import Judgement, feature_names
 from ..reading.reader import Reader
 from .bundle import Models
+from .drafts_fit import DraftsFit
 from .heads_fit import fit_heads, load_examples
 from .judgement_fit import Fitted, Placing, at_most_wrong_no, fit_judgement, least_costly
+from .labelled_drafts import load_drafts, load_sentences
 from .labelled_moments import Answered, Training
 from .relevance_fit import NOW, fit_relevance, samples
 
@@ -27,7 +29,7 @@ Figures = dict[str, Any]
 def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, Figures]:
     """The models for `encoder`, and the figures measured on what each fit had not seen.
 
-    `data` is a folder with `signals/` and `training/`; the shipped one when left out.
+    `data` is a folder with `signals/`, `drafts/` and `training/`; the shipped one when left out.
     """
     _need_sklearn()
     folder = data or data_folder()
@@ -39,12 +41,20 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
     readiness = _judge(reader, moments, least_costly(_LEAK))
     room = _judge(reader, rooms, at_most_wrong_no(_WRONG_SILENCE))
     relevance, figures = fit_relevance(samples(training, encoder, reader))
-    models = Models(heads, readiness.judgement, room.judgement, relevance)
+    drafts, of_drafts = DraftsFit(
+        encoder,
+        Reader(encoder, heads, readiness.judgement, room.judgement),
+        heads.signals,
+        load_sentences(folder / "drafts"),
+        load_drafts(folder / "training" / "drafts.jsonl"),
+    ).models()
+    models = Models(heads, readiness.judgement, room.judgement, relevance, drafts)
     return models, {
         "heads": heads.figures["heads"],
         "readiness": _said(readiness),
         "room": _said(room),
         "relevance": figures,
+        "drafts": of_drafts,
     }
 
 
@@ -58,7 +68,8 @@ def data_folder() -> Path:
 def _judge(reader: Reader, answered: list[Answered], placing: Placing) -> Fitted:
     reads = [reader.read(one.case, one.case.now or NOW) for one in answered]
     answers = [one.answer for one in answered]
-    return fit_judgement(reads, answers, [one.source for one in answered], placing)
+    names = feature_names(reader.signals)
+    return fit_judgement(reads, answers, [one.source for one in answered], names, placing)
 
 
 def _said(fitted: Fitted) -> str:

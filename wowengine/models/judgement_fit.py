@@ -44,15 +44,18 @@ class Fitted:
 
 
 def fit_judgement(
-    reads: Sequence[ReadCase], truth: Sequence[bool], sources: Sequence[str], placing: Placing
+    reads: Sequence[ReadCase],
+    truth: Sequence[bool],
+    sources: Sequence[str],
+    names: tuple[str, ...],
+    placing: Placing,
 ) -> Fitted:
     """A judgement whose threshold is placed on what it says of cases that it has not seen.
 
     Out of fold: by source for cases on small playbooks (their names), else ten folds.
     """
     answers = np.array(truth)
-    names = tuple(sorted({name for read in reads for name in read.features}))
-    features = np.array([[read.features.get(name, 0.0) for name in names] for read in reads])
+    features = np.stack([read.features for read in reads]).astype(np.float64)
     middle, spread = features.mean(axis=0), features.std(axis=0)
     scale = np.where(spread > 0, _FEATURES_SCALE / np.where(spread > 0, spread, 1), 0.0)
     vectors = np.stack([read.vector for read in reads])

@@ -66,7 +66,8 @@ def samples(training: Training, encoder: UnitEncoder, reader: Reader) -> list[Sa
                 dtype=np.intp,
             )
             nearness = Nearness(index, query, whole_of(query) - reader.background, chosen)
-            features = features_of(index, query, nearness)
+            lexical = index.lexical.scores(query.text)[chosen]
+            features = features_of(index, query, nearness, lexical)
             ids = tuple(index.gestures[g].id for g in chosen)
             found.append(Sample(source, features, ids, one.expected))
     return found

@@ -8,6 +8,7 @@ from ..index.relevance import Match
 from ..values import Cost, Kind
 
 _NEAR = 0.05  # scores this close are equals
+_WORTH_BESIDE = 0.3  # of the best score: what falls below is not worth an agent's time
 _DEAR_MINUTES = 60.0
 _DEAR_AMOUNT = 50.0
 _COST_SHARE = 0.08  # of the score, at most, that cost may take
@@ -25,9 +26,10 @@ def dearness(cost: Cost) -> float:
 
 def rank(matches: Sequence[Match], limit: int) -> list[tuple[Match, float]]:
     """The best `limit` with their scores, best first; ties go by id."""
-    left = sorted(
-        ((score_of(m), m) for m in matches), key=lambda pair: (-pair[0], pair[1].gesture.id)
-    )
+    scored = [(score_of(match), match) for match in matches]
+    least = _WORTH_BESIDE * max((score for score, _ in scored), default=0.0)
+    worthy = (pair for pair in scored if pair[0] >= least)
+    left = sorted(worthy, key=lambda pair: (-pair[0], pair[1].gesture.id))
     chosen: list[tuple[Match, float]] = []
     kinds: set[Kind] = set()
     while left and len(chosen) < limit:

@@ -116,7 +116,7 @@ class Heads(SentenceHeads):
 
     def probabilities(self, texts: Sequence[str], vectors: Vectors) -> Probabilities:
         """Of sentences with their unit vectors, shape (n, d)."""
-        scores = self.scores(texts, vectors)
+        scores: Any = self.scores(texts, vectors)
         at, to = len(self.signals), len(self.signals) + len(MOODS)
         return Probabilities(
             1 / (1 + np.exp(-scores[:, :at])), _softmax(scores[:, at:to]), _softmax(scores[:, to:])

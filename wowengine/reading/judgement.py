@@ -9,14 +9,13 @@ is, the mood, the fields) and the vectors of the case with labelled cases of `da
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from ..answer import Signal
 from ..case import Case
 from ..index.encoders import Vectors
 from .heads import MOODS
@@ -53,26 +52,22 @@ class Judgement:
     offset: float
     threshold: float
 
-    def probability(self, features: Mapping[str, float], vector: Vectors) -> float:
-        """How sure a yes is, in [0, 1]."""
+    def probability(self, features: Vectors, vector: Vectors) -> float:
+        """How sure a yes is, in [0, 1], for features (f,) and a vector (v,)."""
         log_odds = self.slope * self._score(features, vector) + self.offset
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
-    def says_yes(self, features: Mapping[str, float], vector: Vectors) -> bool:
+    def says_yes(self, features: Vectors, vector: Vectors) -> bool:
         """Whether a yes is sure enough."""
         return self.probability(features, vector) >= self.threshold
 
-    def _score(self, features: Mapping[str, float], vector: Vectors) -> float:
+    def _score(self, features: Vectors, vector: Vectors) -> float:
         if not len(self.duals):
             return 0.0
-        point = np.concatenate([self._standardised(features), vector]).astype(np.float32)
+        standardised = (features - self.middle) * self.scale
+        point = np.concatenate([standardised, vector]).astype(np.float32)
         distances = self._squares + float(point @ point) - 2 * (self.supports @ point)
         return float(self.duals @ np.exp(-self.gamma * distances))
-
-    def _standardised(self, features: Mapping[str, float]) -> Vectors:
-        values = np.array([features.get(name, 0.0) for name in self.names], dtype=np.float32)
-        result: Vectors = (values - self.middle) * self.scale
-        return result
 
     @cached_property
     def _squares(self) -> Vectors:
@@ -114,36 +109,53 @@ class Judgement:
         return cls((), nothing, nothing, np.zeros((0, 0), np.float32), nothing, 1.0, 1.0, 0.0, 0.5)
 
 
+def feature_names(signals: Sequence[str]) -> tuple[str, ...]:
+    """The names of what `case_features` gives, in its order."""
+    return (
+        *(f"case:{name}" for name in signals),
+        *(f"last:{name}" for name in signals),
+        *(f"mood:{name}" for name in MOODS),
+        *(f"field:{name}" for name in _FIELD_SIGNALS),
+        "consent",
+        "status:resolved",
+        "status:new",
+        "status:waiting",
+        "satisfaction",
+        "journey:negative",
+        "journey:positive",
+        "customer:messages",
+    )
+
+
 def case_features(
-    case: Case,
-    strength: Mapping[str, float],
-    last: Mapping[str, float],
-    mood: Vectors,
-    signals: Sequence[Signal],
-) -> dict[str, float]:
-    """What the judgements look at.
+    case: Case, strength: Vectors, last: Vectors, mood: Vectors, fields: Collection[str]
+) -> Vectors:
+    """What the judgements look at, shape (f,).
 
-    `strength` is the surest sentence of each signal in the whole case, `last` in the customer's
-    last message; `mood` (moods,) the mix of moods of the last messages.
+    `strength` (signals,) is the surest sentence of each signal in the whole case, `last` in the
+    customer's last message; `mood` (moods,) the mix of moods of the last messages; `fields` the
+    signals that come from the case's fields.
     """
-    fields = {signal.name for signal in signals if signal.author is None}
     satisfaction = case.satisfaction.score if case.satisfaction else _SATISFACTION_MIDDLE
-    features = {f"case:{name}": _log_odds(value) for name, value in strength.items()}
-    features |= {f"last:{name}": _log_odds(value) for name, value in last.items()}
-    features |= {f"mood:{name}": float(share) for name, share in zip(MOODS, mood, strict=True)}
-    features |= {f"field:{name}": float(name in fields) for name in _FIELD_SIGNALS}
-    return features | {
-        "consent": float(bool(case.customer and case.customer.marketing_consent)),
-        "status:resolved": float(case.is_resolved),
-        "status:new": float(case.status == "new"),
-        "status:waiting": float(case.status in ("pending", "hold")),
-        "satisfaction": (satisfaction - _SATISFACTION_MIDDLE) / 2,
-        "journey:negative": math.log1p(sum(t.outcome == "negative" for t in case.journey)),
-        "journey:positive": math.log1p(sum(t.outcome == "positive" for t in case.journey)),
-        "customer:messages": math.log1p(len(case.customer_messages)),
-    }
+    outcomes = [touchpoint.outcome for touchpoint in case.journey]
+    told = (
+        *(name in fields for name in _FIELD_SIGNALS),
+        bool(case.customer and case.customer.marketing_consent),
+        case.is_resolved,
+        case.status == "new",
+        case.status in ("pending", "hold"),
+        (satisfaction - _SATISFACTION_MIDDLE) / 2,
+        math.log1p(outcomes.count("negative")),
+        math.log1p(outcomes.count("positive")),
+        math.log1p(len(case.customer_messages)),
+    )
+    result: Vectors = np.concatenate(
+        [_log_odds(strength), _log_odds(last), mood, np.array(told, dtype=np.float32)]
+    ).astype(np.float32)
+    return result
 
 
-def _log_odds(probability: float) -> float:
-    p = min(1 - _FLOOR, max(_FLOOR, probability))
-    return math.log(p / (1 - p))
+def _log_odds(probabilities: Vectors) -> Vectors:
+    p = np.clip(probabilities, _FLOOR, 1 - _FLOOR)
+    result: Vectors = np.log(p / (1 - p))
+    return result

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 import numpy as np
 
@@ -37,9 +38,8 @@ _LAST_TOUCHPOINT_DAYS = 7
 class ReadCase:
     """A case with its sentences, their unit vectors (n, d), and what was read in them.
 
-    `is_ready`: now is, surely enough, a right moment for a commercial word; `has_room`: the case
-    leaves room for a gesture; both judged from `features` and `vector` (3 d,): the need as a
-    whole, the customer's last message, what the company said.
+    The judgements look at `features` (f,) and `vector` (3 d,): the need as a whole, the customer's
+    last message, what the company said.
     """
 
     case: Case
@@ -49,10 +49,20 @@ class ReadCase:
     vectors: Vectors
     probabilities: Probabilities
     query: Query
-    features: dict[str, float]
+    features: Vectors
     vector: Vectors
-    is_ready: bool
-    has_room: bool
+    readiness: Judgement
+    room: Judgement
+
+    @cached_property
+    def is_ready(self) -> bool:
+        """Whether now is, surely enough, a right moment for a commercial word."""
+        return self.readiness.says_yes(self.features, self.vector)
+
+    @cached_property
+    def has_room(self) -> bool:
+        """Whether the case leaves room for a gesture."""
+        return self.room.says_yes(self.features, self.vector)
 
 
 class Reader:
@@ -70,6 +80,11 @@ class Reader:
     def background(self) -> Vectors:
         """What the vectors of support sentences have in common, shape (d,)."""
         return self._heads.background
+
+    @property
+    def signals(self) -> tuple[str, ...]:
+        """The signals that are read in words."""
+        return self._heads.signals
 
     def read(self, case: Case, now: datetime) -> ReadCase:
         """Everything about one case; each of its sentences is encoded once."""
@@ -113,7 +128,8 @@ class Reader:
         strength = self._strength(_rows(sentences, *_ABOUT_CUSTOMER), said)
         last = self._strength(_last_message(sentences), said)
         mood = _mood_mix(sentences, said)
-        features = case_features(case, strength, last, mood, signals)
+        fields = {signal.name for signal in signals if signal.author is None}
+        features = case_features(case, strength, last, mood, fields)
         query = _query(case, sentences, vectors, stages)
         vector = _case_vector(query, sentences, vectors)
         reading = Reading(
@@ -132,8 +148,8 @@ class Reader:
             query=query,
             features=features,
             vector=vector,
-            is_ready=self._readiness.says_yes(features, vector),
-            has_room=self._room.says_yes(features, vector),
+            readiness=self._readiness,
+            room=self._room,
         )
 
     def _signals_from_words(
@@ -156,12 +172,12 @@ class Reader:
                     author=sentence.voice,
                 )
 
-    def _strength(self, rows: list[int], said: Probabilities) -> dict[str, float]:
-        """The surest of these sentences, for each signal."""
+    def _strength(self, rows: list[int], said: Probabilities) -> Vectors:
+        """The surest of these sentences for each signal, shape (signals,)."""
         if not rows:
-            return {}
-        best = said.signals[rows].max(axis=0)
-        return {name: float(best[i]) for i, name in enumerate(self._heads.signals)}
+            return np.zeros(len(self._heads.signals), dtype=np.float32)
+        result: Vectors = said.signals[rows].max(axis=0)
+        return result
 
 
 def _rows(sentences: list[Sentence], *voices: str) -> list[int]:
@@ -277,4 +293,5 @@ def _query(
         text=" ".join(sentences[row].text for row in rows),
         stages=stages,
         sector=case.sector,
+        facts=case.facts,
     )

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from wowengine import Signal
+from wowengine.guardrails.french_phone_sales import FrenchPhoneSales, is_public_holiday
+from wowengine.guardrails.interface import Hold
+from wowengine.memory import InMemory
+
+from tests.factories import make_case, make_given, make_match, make_moment
+
+CALL = {"commercial": "offer", "channels": ["phone"]}
+TUESDAY = "2026-03-10T15:00:00+01:00"
+SECOND = timedelta(seconds=1)
+
+
+def hold(
+    now: str = TUESDAY,
+    *,
+    gesture: dict[str, Any] = CALL,
+    signals: tuple[Signal, ...] = (),
+    memory: InMemory | None = None,
+    customer: dict[str, Any] | None = None,
+    **facts: Any,
+) -> Hold | None:
+    who = {"id": "c-1", "timezone": "Europe/Paris"} | (customer or {})
+    case = make_case(now=now, customer=who, facts=facts)
+    moment = make_moment(case, signals, memory=memory)
+    return FrenchPhoneSales().check(make_match(**gesture), moment)
+
+
+def test_a_call_in_the_afternoon_of_a_working_day_passes() -> None:
+    assert hold() is None
+
+
+@pytest.mark.parametrize(
+    ("clock", "held"),
+    [
+        ("09:59:59", True), ("10:00:00", False), ("12:59:59", False), ("13:00:00", True),
+        ("13:59:59", True), ("14:00:00", False), ("19:59:59", False), ("20:00:00", True),
+    ],
+)  # fmt: skip
+def test_the_hours_turn_to_the_second(clock: str, held: bool) -> None:
+    assert (hold(f"2026-03-10T{clock}+01:00") is not None) is held
+
+
+@pytest.mark.parametrize(
+    ("now", "again"),
+    [
+        ("2026-03-10T13:30:00+01:00", datetime(2026, 3, 10, 13, tzinfo=UTC)),
+        ("2026-03-10T21:00:00+01:00", datetime(2026, 3, 11, 9, tzinfo=UTC)),
+        ("2026-03-06T21:00:00+01:00", datetime(2026, 3, 9, 9, tzinfo=UTC)),  # over the weekend
+        ("2026-03-27T21:00:00+01:00", datetime(2026, 3, 30, 8, tzinfo=UTC)),  # and the clocks
+        ("2026-04-03T21:00:00+02:00", datetime(2026, 4, 7, 8, tzinfo=UTC)),  # and Easter Monday
+    ],
+)
+def test_it_is_asked_again_at_the_next_allowed_hour(now: str, again: datetime) -> None:
+    assert hold(now) == Hold("No commercial calls at this hour or on this day in France.", again)
+
+
+@pytest.mark.parametrize(
+    ("now", "held"), [("2026-08-10T15:00:00+02:00", False), ("2026-08-11T15:00:00+02:00", True)]
+)
+def test_since_august_2026_a_call_needs_consent(now: str, held: bool) -> None:
+    found = hold(now)
+    said = "No commercial call without prior consent (in France since 2026-08-11)."
+    assert found == (Hold(said) if held else None)
+    assert hold(now, phone_sales_consent=True) is None
+    assert hold(now, about_current_contract=True) is None
+
+
+def test_consent_opens_all_hours_a_contract_does_not() -> None:
+    night = "2026-08-12T22:00:00+02:00"
+    assert hold(night, phone_sales_consent=True) is None
+    assert hold(night, about_current_contract=True) is not None
+
+
+@pytest.mark.parametrize(("late", "held"), [(SECOND, True), (0 * SECOND, False)])
+def test_a_fifth_call_in_thirty_days_waits(late: timedelta, held: bool) -> None:
+    now = datetime.fromisoformat(TUESDAY)
+    calls = [
+        make_given(at=now - timedelta(days=days), commercial="offer", channel="phone")
+        for days in (9, 8, 7)
+    ]
+    oldest = now - timedelta(days=30) + late
+    calls.append(make_given(at=oldest, commercial="offer", channel="phone"))
+    said = "Already 4 commercial calls in 30 days."
+    assert hold(memory=InMemory(calls)) == (Hold(said, now + late) if held else None)
+    by_mail = [make_given(at=call.at, commercial="offer", channel="email") for call in calls]
+    assert hold(memory=InMemory(by_mail)) is None
+
+
+def test_after_a_refusal_there_is_silence_for_sixty_days() -> None:
+    refusal = Signal(name="refusal", evidence="No thanks.", confidence=0.9)
+    until = datetime.fromisoformat(TUESDAY) + timedelta(days=60)
+    said = "The customer refused: no commercial call for 60 days."
+    assert hold(signals=(refusal,)) == Hold(said, until)
+
+
+@pytest.mark.parametrize(
+    "gesture",
+    [
+        {"commercial": "none", "channels": ["phone"]},
+        {"commercial": "offer", "channels": ["email"]},
+        {"commercial": "offer", "channels": ["phone", "email"]},
+    ],
+)
+def test_what_is_no_commercial_call_passes(gesture: dict[str, Any]) -> None:
+    assert hold("2026-03-08T23:00:00+01:00", gesture=gesture) is None
+
+
+@pytest.mark.parametrize(("country", "held"), [("FR", True), ("BE", False), (None, True)])
+def test_it_is_for_france(country: str | None, held: bool) -> None:
+    found = hold("2026-03-08T12:00:00+01:00", customer={"country": country})
+    assert (found is not None) is held
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2026-01-01", "2026-04-06", "2026-05-01", "2026-05-08", "2026-05-14", "2026-05-25",
+        "2026-07-14", "2026-08-15", "2026-11-01", "2026-11-11", "2026-12-25", "2027-03-29",
+    ],
+)  # fmt: skip
+def test_public_holidays_are_known(day: str) -> None:
+    assert is_public_holiday(date.fromisoformat(day))
+    assert not is_public_holiday(date.fromisoformat(day) + timedelta(days=2))

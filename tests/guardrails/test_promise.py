@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from wowengine.guardrails.interface import Company, Hold
+from wowengine.guardrails.promise import Promise, Settings
+from wowengine.memory import InMemory
+
+from tests.factories import NOW, make_case, make_given, make_match, make_moment
+
+OFFICE = Settings(opening_hours={"mon": "09:00-12:00 14:00-18:00", "tue": "09:00-12:00"})
+PARIS = Company(timezone="Europe/Paris")
+
+
+def dated(value: Any, name: str = "hold_until", timezone: str = "UTC") -> Hold | None:
+    customer = {"id": "c-1", "timezone": timezone}
+    case = make_case(facts={name: value}, customer=customer)
+    return Promise().check(make_match(needs=[name]), make_moment(case))
+
+
+@pytest.mark.parametrize(
+    ("value", "held"),
+    [
+        ("2026-03-10", False),  # the day itself still lasts
+        ("2026-03-09", True),
+        ("2026-03-10T12:00:00Z", True),
+        ("2026-03-10T12:00:01Z", False),
+        ("2026-03-10T13:00:00+01:00", True),
+        ("2026-03-10T11:59", True),
+        ("2026-03-10T12:01", False),
+        ("Tuesday", False),
+        (20260309, False),
+        (True, False),
+    ],
+)
+def test_a_date_that_has_passed_holds_to_the_second(value: Any, held: bool) -> None:
+    reason = f"The date that it promises has passed: hold_until = {value}."
+    assert dated(value) == (Hold(reason) if held else None)
+
+
+def test_a_day_ends_on_the_customers_clock() -> None:
+    assert dated("2026-03-10", timezone="Pacific/Kiritimati") is not None  # it is the 11th there
+    assert dated("2026-03-09", timezone="Pacific/Honolulu") is not None
+    assert dated("2026-03-10", timezone="Pacific/Honolulu") is None
+
+
+def test_a_date_that_may_lie_in_the_past_is_no_promise() -> None:
+    assert dated("2020-01-01", name="registered_on") is None
+
+
+def test_a_date_that_the_gesture_does_not_need_is_not_its_promise() -> None:
+    case = make_case(facts={"hold_until": "2020-01-01"})
+    assert Promise().check(make_match(), make_moment(case)) is None
+
+
+def closed(now: datetime, settings: Settings = OFFICE, **gesture: Any) -> Hold | None:
+    moment = make_moment(make_case(now=now), company=PARIS)
+    return Promise(settings).check(make_match(**{"channels": ["phone"]} | gesture), moment)
+
+
+@pytest.mark.parametrize(
+    ("utc", "opens"),
+    [
+        ((9, 7, 59, 59), (9, 8, 0)),  # Monday the 9th, 08:59:59 in Paris
+        ((9, 8, 0, 0), None),
+        ((9, 10, 59, 59), None),
+        ((9, 11, 0, 0), (9, 13, 0)),
+        ((9, 17, 0, 0), (10, 8, 0)),
+        ((10, 11, 0, 0), (16, 8, 0)),  # the rest of the week is closed
+    ],
+)
+def test_somebody_must_be_in(utc: tuple[int, ...], opens: tuple[int, ...] | None) -> None:
+    held = closed(datetime(2026, 3, *utc, tzinfo=UTC))
+    if opens is None:
+        assert held is None
+        return
+    assert held is not None
+    assert held.retry_after == datetime(2026, 3, *opens, tzinfo=UTC)
+
+
+def test_opening_hours_follow_daylight_saving() -> None:
+    before = closed(datetime(2026, 3, 24, 12, tzinfo=UTC))
+    assert before is not None
+    assert before.retry_after == datetime(2026, 3, 30, 7, tzinfo=UTC)  # 09:00 is now 07:00 UTC
+
+
+def test_what_can_be_sent_needs_nobody_in() -> None:
+    sunday = datetime(2026, 3, 8, 12, tzinfo=UTC)
+    assert closed(sunday, channels=["phone", "email"]) is None
+    assert closed(sunday, channels=[]) is None
+    assert closed(sunday, Settings()) is None
+
+
+def test_a_later_window_counts_from_when_it_opens() -> None:
+    sunday = datetime(2026, 3, 8, 12, tzinfo=UTC)
+    assert closed(sunday, timing={"wait": "PT20H"}) is None  # Monday 09:00 in Paris
+    assert closed(sunday, timing={"wait": "PT19H"}) is not None
+
+
+def test_hours_that_never_open_are_for_a_person() -> None:
+    assert closed(NOW, Settings(opening_hours={"mon": ""})) == Hold(
+        "The opening hours leave no time for it."
+    )
+
+
+@pytest.mark.parametrize(("done", "held"), [(1, False), (2, True)])
+def test_a_team_can_honour_so_many_a_day(done: int, held: bool) -> None:
+    memory = InMemory([make_given(customer_id=f"other-{i}") for i in range(done)])
+    moment = make_moment(memory=memory)
+    found = Promise().check(make_match(capacity={"per_day": 2}), moment)
+    tomorrow = datetime(2026, 3, 11, tzinfo=UTC)
+    said = "The team can honour 2 a day, and they are done."
+    assert found == (Hold(said, tomorrow) if held else None)
+
+
+def test_a_new_day_begins_at_the_companys_midnight() -> None:
+    midnight = datetime(2026, 3, 9, 23, tzinfo=UTC)  # in Paris
+    for at, held in ((midnight, True), (midnight - timedelta(seconds=1), False)):
+        moment = make_moment(memory=InMemory([make_given(at=at)]), company=PARIS)
+        found = Promise().check(make_match(capacity={"per_day": 1}), moment)
+        assert (found is not None) is held

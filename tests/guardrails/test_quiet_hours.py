@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+from wowengine.guardrails.interface import Company, Hold
+from wowengine.guardrails.quiet_hours import QuietHours, Settings
+
+from tests.factories import make_case, make_match, make_moment
+
+
+def hold(
+    now: str,
+    settings: Settings | None = None,
+    channels: tuple[str, ...] = ("sms",),
+    company: str | None = None,
+    **case: Any,
+) -> Hold | None:
+    moment = make_moment(make_case(now=now, **case), company=Company(timezone=company))
+    return QuietHours(settings).check(make_match(channels=channels), moment)
+
+
+@pytest.mark.parametrize(
+    ("clock", "held"),
+    [("19:59:59", False), ("20:00:00", True), ("07:59:59", True), ("08:00:00", False)],
+)
+def test_the_night_begins_and_ends_to_the_second(clock: str, held: bool) -> None:
+    assert (hold(f"2026-03-10T{clock}Z") is not None) is held
+
+
+def test_it_is_asked_again_in_the_morning() -> None:
+    morning = datetime(2026, 3, 11, 8, tzinfo=UTC)
+    said = "It is 22:30 where the customer is; no calls or text messages now."
+    assert hold("2026-03-10T22:30:00Z") == Hold(said, morning)
+    early = hold("2026-03-11T03:00:00Z")
+    assert early is not None
+    assert early.retry_after == morning
+
+
+@pytest.mark.parametrize(
+    ("channels", "held"),
+    [(("phone",), True), (("sms", "phone"), True), (("sms", "email"), False), ((), False)],
+)
+def test_only_what_must_ring_or_buzz_waits(channels: tuple[str, ...], held: bool) -> None:
+    assert (hold("2026-03-10T23:00:00Z", channels=channels) is not None) is held
+
+
+def test_the_clock_is_the_customers_then_the_companys_then_the_questions() -> None:
+    tokyo = {"customer": {"id": "c-1", "timezone": "Asia/Tokyo"}}
+    nowhere = {"customer": {"id": "c-1", "timezone": "Mars/Olympus"}}
+    noon = "2026-03-10T12:00:00Z"  # 21:00 in Tokyo
+    assert hold(noon, company="Europe/Paris", **tokyo) is not None
+    assert hold(noon, company="Asia/Tokyo") is not None
+    assert hold(noon, company="Asia/Tokyo", **nowhere) is not None
+    assert hold(noon, company="Europe/Paris") is None
+    assert hold("2026-03-10T21:00:00+09:00") is not None
+
+
+@pytest.mark.parametrize(
+    ("now", "until"),
+    [
+        ("2026-03-28T22:00:00+01:00", datetime(2026, 3, 29, 6, tzinfo=UTC)),  # a night of 9 hours
+        ("2026-10-24T22:00:00+02:00", datetime(2026, 10, 25, 7, tzinfo=UTC)),  # of 11
+    ],
+)
+def test_the_morning_comes_across_daylight_saving(now: str, until: datetime) -> None:
+    held = hold(now, company="Europe/Paris")
+    assert held is not None
+    assert held.retry_after == until
+
+
+@pytest.mark.parametrize(
+    ("now", "until"),
+    [
+        # 02:30 does not exist on this night; it comes at 03:30.
+        ("2026-03-29T01:00:00+01:00", datetime(2026, 3, 29, 1, 30, tzinfo=UTC)),
+        # 02:30 comes twice on this night; the second is asked for after the first.
+        ("2026-10-25T01:00:00+02:00", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
+        ("2026-10-25T02:10:00+01:00", datetime(2026, 10, 25, 1, 30, tzinfo=UTC)),
+    ],
+)
+def test_an_hour_that_is_skipped_or_repeated_is_found(now: str, until: datetime) -> None:
+    held = hold(now, Settings(start="20:00", end="02:30"), company="Europe/Paris")
+    assert held is not None
+    assert held.retry_after == until
+
+
+@pytest.mark.parametrize(("minute", "held"), [(30, False), (29, True)])
+def test_who_has_just_written_by_text_may_be_answered_by_text(minute: int, held: bool) -> None:
+    said = {"author": "customer", "text": "Hi", "at": f"2026-03-10T22:{minute}:59Z"}
+    found = hold("2026-03-10T23:00:59Z", messages=[said | {"channel": "sms"}])
+    assert (found is not None) is held
+    assert hold("2026-03-10T23:00:59Z", messages=[said | {"channel": "email"}]) is not None
+
+
+def test_whole_days_can_be_quiet() -> None:
+    sunday = Settings(days=["sun"])
+    held = hold("2026-03-08T12:00:00Z", sunday)
+    assert held is not None
+    assert held.retry_after == datetime(2026, 3, 9, 8, tzinfo=UTC)
+    saturday_night = hold("2026-03-07T21:00:00Z", sunday)
+    assert saturday_night is not None
+    assert saturday_night.retry_after == datetime(2026, 3, 9, 8, tzinfo=UTC)
+
+
+def test_hours_within_a_day_can_be_quiet() -> None:
+    siesta = Settings(start="13:00", end="15:00")
+    assert hold("2026-03-10T12:59:59Z", siesta) is None
+    assert hold("2026-03-10T14:00:00Z", siesta) is not None
+    assert hold("2026-03-10T15:00:00Z", siesta) is None
+
+
+def test_a_week_without_a_waking_hour_is_for_a_person() -> None:
+    held = hold("2026-03-10T12:00:00Z", Settings(days="mon tue wed thu fri sat sun".split()))
+    assert held is not None
+    assert held.retry_after is None
+
+
+def test_quiet_hours_without_a_length_are_refused() -> None:
+    with pytest.raises(ValidationError, match="start and end must differ"):
+        Settings(start="08:00", end="08:00")

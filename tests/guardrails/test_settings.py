@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from wowengine import InputError, Policy, UsageError
+from wowengine.guardrails import registry
+from wowengine.guardrails.documented import documented, shipped_policy
+from wowengine.guardrails.interface import Hold, Moment, RuleKind, RuleSettings
+from wowengine.guardrails.registry import rule_kinds
+from wowengine.guardrails.settings import PolicySettings, load_settings, read_settings
+from wowengine.guardrails.signals import SIGNALS
+from wowengine.index.relevance import Match
+from wowengine.models import shipped_models
+
+from tests.factories import make_case, make_gesture, make_match, make_moment, make_playbook
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        read_settings(text, "p.toml")
+    return [str(problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[rule.caps]", "p.toml:1: rule: unknown setting; did you mean 'rules'?"),
+        (
+            "[rules.upsel-timing]",
+            "p.toml:1: rules.upsel-timing: there is no such rule; did you mean 'upsell-timing'?",
+        ),
+        (
+            "[rules.caps]\n\nper_dayy = 3",
+            "p.toml:3: rules.caps.per_dayy: unknown setting; did you mean 'per_day'?",
+        ),
+        ("[rules.caps]\nper_day = 0", "p.toml:2: rules.caps.per_day: must be 1 or more"),
+        (
+            "[rules.caps]\nenabled = 'perhaps'",
+            "p.toml:2: rules.caps.enabled: must be true or false",
+        ),
+        (
+            "[rules.fatigue]\nwithin = 'a month'",
+            "p.toml:2: rules.fatigue.within: must be an ISO 8601 duration such as 'PT24H' or "
+            "'P14D', not 'a month'",
+        ),
+        (
+            "[rules.tone-deaf]\ngrave = ['illnes']",
+            "p.toml:2: rules.tone-deaf.grave.0: 'illnes' is no signal; did you mean 'illness'?",
+        ),
+        (
+            "[sectors.health.quiet-hours]\nstart = '25:00'",
+            "p.toml:2: sectors.health.quiet-hours.start: must be a time of day such as '08:00', "
+            "not '25:00'",
+        ),
+        (
+            "[gestures.card.quiet-hours]\nstart = '08:00'",
+            "p.toml:1: gestures.card.quiet-hours: start and end must differ; to leave nothing "
+            "quiet, enabled = false",
+        ),
+        (
+            "[rules.promise]\nopening_hours = { mon = '18:00-09:00' }",
+            "p.toml:2: rules.promise.opening_hours.mon: must be hours such as "
+            "'09:00-12:00 14:00-18:00', not '18:00-09:00'",
+        ),
+        (
+            "[company]\ntimezone = 'Europe/Pariss'",
+            "p.toml:2: company.timezone: must be an IANA time zone such as 'Europe/Paris', "
+            "not 'Europe/Pariss'",
+        ),
+        (
+            "presets = ['french-phone-sale']",
+            "p.toml:1: presets: there is no preset 'french-phone-sale'; "
+            "did you mean 'french-phone-sales'?",
+        ),
+        (
+            "presets = ['french-phone-sales']\n[rules.french-phone-sales]\nenabled = false",
+            "p.toml:3: rules.french-phone-sales.enabled: is false, while the preset "
+            "'french-phone-sales' turns it on; leave one of them out",
+        ),
+        ("rules = 3", "p.toml:1: rules: must be a table: [rules]"),
+        ("rules.caps = 3", "p.toml: rules.caps: must be a table of settings: [rules.caps]"),
+    ],
+)
+def test_what_is_misspelt_or_impossible_is_told_with_its_remedy(text: str, said: str) -> None:
+    assert problems(text) == [said]
+
+
+def test_everything_wrong_is_told_at_once_in_the_order_of_the_file() -> None:
+    found = problems("[rules.caps]\nper_day = 0\n[sectors.retail.caps]\nper_day = -1\nx = 1")
+    assert [line.split(": ")[1] for line in found] == [
+        "rules.caps.per_day",
+        "sectors.retail.caps.per_day",
+        "sectors.retail.caps.x",
+    ]
+
+
+def test_what_is_no_toml_says_where() -> None:
+    (said,) = problems("[rules.caps\n")
+    assert said.startswith("p.toml: is not TOML: ")
+    assert "line 1" in said
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="can't be read"):
+        Policy.load(tmp_path / "none.toml")
+
+
+def test_the_shipped_file_is_the_defaults_and_says_what_each_is_for() -> None:
+    assert shipped_policy() == documented(rule_kinds()), "write documented(...) to policy.toml"
+    settings = read_settings(shipped_policy())
+    for name, kind in rule_kinds().items():
+        assert settings.of(name) == kind.settings()
+        assert all(field.description for field in kind.settings.model_fields.values())
+    assert set(tomllib.loads(shipped_policy())["rules"]) == set(rule_kinds())
+
+
+def test_gestures_win_over_sectors_and_sectors_over_rules() -> None:
+    settings = read_settings(
+        """
+        [rules.caps]
+        per_day = 9
+        per_customer_a_day = 5
+        [sectors.retail.caps]
+        per_day = 8
+        [gestures.card.caps]
+        per_customer_a_day = 1
+        """
+    )
+
+    def of(sector: str | None, gesture: str | None) -> tuple[Any, Any]:
+        caps: Any = settings.of("caps", sector, gesture)
+        return caps.per_day, caps.per_customer_a_day
+
+    assert of(None, None) == (9, 5)
+    assert of("retail", None) == (8, 5)
+    assert of("travel", "card") == (9, 1)
+    assert of("retail", "card") == (8, 1)
+
+
+def held_by(policy: Policy, gesture: str, sector: str | None) -> str | None:
+    match = make_match(gesture=make_gesture(id=gesture, tags=["fun"]))
+    moment = make_moment(make_case(sector=sector), ["illness"])
+    (ruling,) = policy.judge([match], moment)
+    return ruling.held.rule if ruling.held else None
+
+
+def test_a_policy_asks_each_rule_as_it_is_set_there() -> None:
+    policy = Policy(
+        settings=read_settings(
+            "[sectors.retail.tone-deaf]\nenabled = false\n"
+            "[gestures.card.tone-deaf]\ngrave = ['safety']\n"
+            "[gestures.song.tone-deaf]\nenabled = true"
+        )
+    )
+    assert held_by(policy, "other", None) == "tone-deaf"
+    assert held_by(policy, "other", "retail") is None
+    assert held_by(policy, "card", "travel") is None
+    assert held_by(policy, "song", "retail") == "tone-deaf"
+
+
+def test_a_rule_can_be_turned_off() -> None:
+    policy = Policy(settings=read_settings("[rules.tone-deaf]\nenabled = false"))
+    assert "tone-deaf" not in [rule.name for rule in policy.rules]
+
+
+def test_the_preset_turns_the_french_rule_on_and_its_figures_may_be_tightened() -> None:
+    text = "presets = ['french-phone-sales']\n[rules.french-phone-sales]\nmost = 2"
+    settings = read_settings(text)
+    rule: Any = settings.of("french-phone-sales")
+    assert (rule.enabled, rule.most) == (True, 2)
+    assert "french-phone-sales" in [rule.name for rule in Policy(settings=settings).rules]
+
+
+def test_names_are_checked_against_the_playbook() -> None:
+    book = make_playbook(make_gesture(id="card", sectors=["zoo"]))
+    for good in ("[gestures.card.caps]", "[sectors.zoo.caps]", "[sectors.health.caps]"):
+        Policy(settings=read_settings(good)).check_names(book)
+    bad = Policy(settings=read_settings("[gestures.crad.caps]\n[sectors.zooo.caps]", "p.toml"))
+    with pytest.raises(InputError) as caught:
+        bad.check_names(book)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "p.toml:1: gestures.crad: there is no such gesture; did you mean 'card'?",
+        "p.toml:2: sectors.zooo: there is no such sector; did you mean 'zoo'?",
+    ]
+
+
+def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_bytes(b"\xef\xbb\xbf[rules.caps]\nper_day = 4\n")
+    caps: Any = load_settings(file).of("caps")
+    assert caps.per_day == 4
+
+
+def test_every_signal_that_the_shipped_heads_know_can_be_named() -> None:
+    assert set(shipped_models().heads.signals) <= set(SIGNALS)
+
+
+class NeverOnMondays:
+    name = "never-on-mondays"
+
+    def check(self, match: Match, moment: Moment) -> Hold | None:
+        return Hold("It is Monday.") if moment.here.weekday() == 0 else None
+
+
+KIND = RuleKind("never-on-mondays", "constraints", lambda s, heads: NeverOnMondays())
+
+
+class Point:
+    """An entry point of a package that need not be installed."""
+
+    def __init__(self, loaded: Any, name: str = "never-on-mondays") -> None:
+        self.name, self.value, self._loaded = name, "zoo.rules:KIND", loaded
+
+    def load(self) -> Any:
+        if isinstance(self._loaded, Exception):
+            raise self._loaded
+        return self._loaded
+
+
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> Any:
+    def offer(*points: Point) -> None:
+        monkeypatch.setattr(registry, "entry_points", lambda group: points)
+        rule_kinds.cache_clear()
+
+    yield offer
+    rule_kinds.cache_clear()
+
+
+def test_another_package_adds_a_rule_that_policies_can_set(offered: Any) -> None:
+    offered(Point(KIND))
+    assert list(rule_kinds())[-1] == "never-on-mondays"
+    (ruling,) = Policy().judge([make_match()], make_moment(make_case(now="2026-03-09T12:00:00Z")))
+    assert ruling.held is not None
+    assert ruling.held.rule == "never-on-mondays"
+    off = Policy(settings=read_settings("[rules.never-on-mondays]\nenabled = false"))
+    assert "never-on-mondays" not in [rule.name for rule in off.rules]
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        (Point(ImportError("no zoo")), "can't be loaded: ImportError('no zoo')"),
+        (Point(object), "must be a RuleKind"),
+        (Point(KIND, name="caps"), "there is a rule of that name already"),
+        (Point(KIND, name="mondays"), "calls itself 'never-on-mondays'"),
+    ],
+)
+def test_a_rule_that_cannot_be_taken_is_told_not_dropped(
+    offered: Any, point: Point, said: str
+) -> None:
+    offered(point)
+    with pytest.raises(UsageError, match=r"zoo\.rules:KIND") as caught:
+        rule_kinds()
+    assert said in str(caught.value)
+
+
+def test_a_policy_without_a_file_has_the_defaults() -> None:
+    assert PolicySettings().of("needs") == RuleSettings()

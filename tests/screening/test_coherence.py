@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+from wowengine import Case, WowEngine
+from wowengine.index.encoders import UnitEncoder
+from wowengine.models import shipped_models
+from wowengine.screening.coherence import contradicted
+from wowengine.screening.draft import read_draft
+
+from tests.factories import NOW, make_case
+
+
+def against(encoder: UnitEncoder, draft: str, *answers: str, **fields: object) -> list[str]:
+    messages = [{"author": "agent", "text": text} for text in answers]
+    messages.append({"author": "customer", "text": "OK, merci. Thank you."})
+    case = make_case(messages=messages, **fields)
+    return contradicted(read_draft(shipped_models().reader(encoder), draft, case, NOW))
+
+
+@pytest.mark.parametrize(
+    ("draft", "answer"),
+    [
+        ("The repair will cost £345.", "The repair comes to £290 all in."),
+        ("La réparation coûtera 1 345,50 €.", "La réparation revient à 1 290 €."),
+        ("You have 30 days to return the coat.", "You have 60 days to return the coat."),
+        ("Le technicien arrive à 16 h 30.", "Le technicien arrive à 14 h."),
+        ("The engineer comes at 4.30 pm.", "The engineer comes at 2 pm."),
+        ("Le technicien passera mardi.", "Le technicien passera jeudi."),
+        ("Please pay the £120 deposit for the table.", "The table is booked. No deposit needed."),
+        ("Des frais de 180 € sont dus.", "Vous pouvez partir sans frais."),
+        ("The discount on the repair is 10%.", "The discount on the repair is 20%."),
+    ],
+)
+def test_another_figure_for_the_same_thing_contradicts(
+    encoder: UnitEncoder, draft: str, answer: str
+) -> None:
+    found = against(encoder, draft, answer)[0]
+    assert found
+    assert found in answer
+
+
+@pytest.mark.parametrize(
+    ("draft", "answer"),
+    [
+        ("The repair will cost £290.", "The repair comes to £290 all in."),
+        ("La réparation coûtera 1290 €.", "La réparation revient à 1 290,00 €."),
+        ("Le technicien arrive à 14 h.", "Le technicien arrive à 14h00."),
+        ("The engineer comes at 2 pm.", "The engineer comes at 14:00."),
+        ("Le technicien passera le 12 mars.", "Le technicien passera jeudi 12."),
+        ("La pose est à 120 €.", "La porte coûte 290 € et la pose porte le tout à 410 €."),
+        ("The visit moved to Friday.", "The visit is on Thursday."),
+        ("Le chat dort depuis 3 heures.", "Votre remboursement de 42 € est parti."),
+    ],
+)
+def test_the_same_figure_another_way_or_a_correction_does_not(
+    encoder: UnitEncoder, draft: str, answer: str
+) -> None:
+    assert against(encoder, draft, answer) == [""]
+
+
+def test_what_was_said_last_may_be_repeated(encoder: UnitEncoder) -> None:
+    first, last = "The visit is on Thursday.", "The visit is now on Friday."
+    assert against(encoder, "Your visit is on Friday.", first, last) == [""]
+
+
+def test_a_note_counts_as_a_channel(engine: WowEngine) -> None:
+    note = {"author": "agent", "text": "Repair agreed at £290.", "internal": True}
+    asked = {"author": "customer", "text": "So what do I owe?"}
+    case = Case.model_validate({"id": "C", "messages": [note, asked], "now": NOW})
+    verdict = engine.screen("The repair will be £345.", case)
+    assert [held.rule for held in verdict.held] == ["coherence"]

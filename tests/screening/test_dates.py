@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from wowengine.screening.dates import days_in
+
+TODAY = date(2026, 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Votre remboursement sera là le 30 avril.", date(2026, 4, 30)),
+        ("On vous livre le 1er mars 2027.", date(2027, 3, 1)),
+        ("rendez-vous le 10/01/2027", date(2027, 1, 10)),
+        ("Delivery is set for Friday 13 March.", date(2026, 3, 13)),
+        ("by March 9th, 2026 at the latest", date(2026, 3, 9)),
+        ("the 4th of July", date(2026, 7, 4)),
+        ("arrives 2026-11-05", date(2026, 11, 5)),
+        ("le 28 décembre", date(2025, 12, 28)),
+    ],
+)
+def test_a_date_is_the_day_it_means_in_the_nearest_year(text: str, day: date) -> None:
+    assert [found.nearest(TODAY) for found in days_in(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may call us.",
+        "Le tarif passe de 58 à 62 € le mois prochain.",
+        "Louez un violon 3/4.",
+        "The 2nd time I rang, nobody answered.",
+        "Appelez entre 8 h et 10 h.",
+        "Nous habitons le 12 rue Haute.",
+    ],
+)
+def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
+    assert days_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "agree"),
+    [
+        ("on 6 May", "on 7 May", False),
+        ("le jeudi 6 août", "jeudi", True),
+        ("à partir de mars", "à partir de septembre", False),
+        ("le 12", "le 12 mars", True),
+        ("on Monday", "on Tuesday", False),
+        ("in March 2025", "until March 2028", False),
+        ("le 12", "in March", None),
+    ],
+)
+def test_two_days_agree_as_far_as_they_are_said(one: str, two: str, agree: bool | None) -> None:
+    assert days_in(one)[0].agrees_with(days_in(two)[0], TODAY) is agree
+    assert days_in(two)[0].agrees_with(days_in(one)[0], TODAY) is agree
+
+
+def test_29_february_has_a_nearest_day_only_in_a_leap_year() -> None:
+    assert days_in("29 February")[0].nearest(date(2026, 6, 1)) is None
+    assert days_in("29 February")[0].nearest(date(2027, 12, 1)) == date(2028, 2, 29)

@@ -1,0 +1,174 @@
+"""Golden pairs: for each rule and language a draft that is held and one like it that passes."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from wowengine import Case, UsageError, WowEngine
+from wowengine.guardrails.policy import Policy
+from wowengine.guardrails.validity import Validity
+from wowengine.models import shipped_models
+
+from tests.factories import NOW, make_case
+
+BROKEN_FR = "Troisième semaine sans chauffage, et personne ne vient. Mon bébé dort à 14 degrés."
+BROKEN_EN = "Third week without heating and nobody comes. My baby sleeps at 14 degrees. Fix it."
+GRIEF_FR = "Mon mari est décédé jeudi. Merci d'annuler la chambre du 14."
+GRIEF_EN = "My husband passed away on Thursday. Please cancel the room for the 14th."
+
+
+def said(text: str, answer: str = "", **fields: Any) -> Case:
+    """A case of what the customer said, after what the company had."""
+    messages = [{"author": "agent", "text": answer}] if answer else []
+    return make_case(messages=[*messages, {"author": "customer", "text": text}], **fields)
+
+
+HELD = [
+    (
+        "upsell-timing",
+        said(BROKEN_FR),
+        "Tant que j'y suis, nos nouvelles chaudières sont à moins 20 % jusqu'à dimanche.",
+        "Tant que j'y suis, j'ai aussi corrigé votre adresse dans le dossier.",
+    ),
+    (
+        "upsell-timing",
+        said(BROKEN_EN),
+        "While I have you, our premium maintenance plan is only £14 a month.",
+        "While I have you, is there still water on the floor?",
+    ),
+    (
+        "promise",
+        said("Où est mon remboursement ?", now="2026-05-04T11:00:00+02:00"),
+        "Votre remboursement sera sur votre compte le 30 avril.",
+        "Votre remboursement sera sur votre compte le 7 mai.",
+    ),
+    (
+        "promise",
+        said("Is breakfast included?", facts={"breakfast_included": False}),
+        "Breakfast is included in your ticket.",
+        "Breakfast is not included in your ticket.",
+    ),
+    (
+        "coherence",
+        said("Parfait, je valide.", "Comme convenu : 290 € TTC, pose comprise."),
+        "Le montant de la pose sera de 345 € TTC.",
+        "Le montant de la pose est bien de 290 € TTC.",
+    ),
+    (
+        "coherence",
+        said("It's definitely the 6th?", "Your number will move over on 6 May."),
+        "Your number moves on 7 May.",
+        "Yes, your number moves on 6 May.",
+    ),
+    (
+        "tone-deaf",
+        said(GRIEF_FR),
+        "Youpi, c'est annulé, profitez bien de votre journée et gardez le sourire !",
+        "Nous vous présentons nos condoléances, la chambre est annulée.",
+    ),
+    (
+        "tone-deaf",
+        said(GRIEF_EN),
+        "Chin up, every cloud has a silver lining!",
+        "I am so sorry for your loss, the room is cancelled.",
+    ),
+    (
+        "surprise-timing",
+        said(BROKEN_FR, reopened=1),
+        "Pour nous faire pardonner, nous vous offrons un bon d'achat de 20 €.",
+        "Un radiateur de prêt vous est livré ce soir, sans frais.",
+    ),
+    (
+        "surprise-timing",
+        said(BROKEN_EN, reopened=1),
+        "To cheer you up, please accept a £20 gift voucher with our compliments.",
+        "A loan heater reaches you tonight, free of charge.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "case", "held", "passes"), HELD)
+def test_the_sentence_is_held_by_its_rule_and_one_like_it_passes(
+    engine: WowEngine, rule: str, case: Case, held: str, passes: str
+) -> None:
+    verdict = engine.screen(f"{passes} {held}", case)
+    assert not verdict.allowed
+    assert [(one.gesture_id, one.rule) for one in verdict.held] == [("draft", rule)]
+    assert held in verdict.held[0].reason
+    assert engine.screen(passes, case).allowed
+
+
+@pytest.mark.parametrize(
+    ("text", "draft"),
+    [
+        (BROKEN_FR, "Votre prime d'assurance vous sera rendue au prorata."),
+        (BROKEN_EN, "The upgrade is a free software update and nothing will be billed."),
+        ("You charged me twice!", "I can offer you a full refund of £42."),
+        (BROKEN_EN, "I offer you my sincere apologies for these three weeks."),
+        (
+            "Merci, tout marche très bien ! Vous me feriez un devis pour le couloir ?",
+            "Pour le couloir que vous demandez, comptez 480 €, peinture comprise.",
+        ),
+        (
+            "We love it! How much is a second badge, please?",
+            "To answer your question, the second badge costs £15.",
+        ),
+    ],
+)
+def test_words_that_mislead_and_answers_to_a_question_are_no_sales(
+    engine: WowEngine, text: str, draft: str
+) -> None:
+    assert engine.screen(draft, said(text)).held == ()
+
+
+def test_a_sale_waits_as_long_as_the_rule_says(engine: WowEngine) -> None:
+    sale = "Our premium maintenance plan is only £14 a month."
+    held = engine.screen(sale, said(BROKEN_EN, reopened=1)).held[0]
+    assert held.retry_after == NOW + timedelta(days=30)
+    assert "reopened: 1" in held.reason
+
+
+def test_a_gift_is_for_a_person_to_decide_from_the_second_failure(engine: WowEngine) -> None:
+    gift = "To cheer you up, please accept a £20 gift voucher with our compliments."
+    once = engine.screen(gift, said(BROKEN_EN, reopened=1)).held[0]
+    twice = engine.screen(gift, said(BROKEN_EN, reopened=2)).held[0]
+    assert once.retry_after == NOW + timedelta(days=1)
+    assert twice.retry_after is None
+
+
+def test_reasons_are_in_the_language_of_the_case(engine: WowEngine) -> None:
+    draft = "Votre remboursement sera sur votre compte le 30 avril."
+    case = said("Où est mon remboursement ?", now="2026-05-04T11:00:00+02:00", language="fr")
+    assert "un jour passé : 2026-04-30" in engine.screen(draft, case).held[0].reason
+
+
+def test_a_figure_that_says_what_it_replaces_contradicts_nothing(engine: WowEngine) -> None:
+    case = said("It's definitely the 6th?", "Your number will move over on 6 May.")
+    assert engine.screen("Your number moves on 7 May instead.", case).allowed
+
+
+def test_the_same_draft_is_judged_alike_every_time(engine: WowEngine) -> None:
+    _, case, held, passes = HELD[0]
+    assert engine.screen(f"{held} {passes}", case) == engine.screen(f"{held} {passes}", case)
+
+
+@pytest.mark.parametrize("draft", ["", "  \n ", "<p></p>"])
+def test_a_draft_that_says_nothing_is_refused(engine: WowEngine, draft: str) -> None:
+    with pytest.raises(UsageError, match="says nothing"):
+        engine.screen(draft, make_case())
+
+
+def test_a_case_without_now_is_screened_by_the_clock(engine: WowEngine) -> None:
+    past = (datetime.now(NOW.tzinfo) - timedelta(days=20)).date()
+    case = make_case(now=None)
+    draft = f"The engineer will come on {past.isoformat()}."
+    assert [held.rule for held in engine.screen(draft, case).held] == ["promise"]
+
+
+def test_a_policy_without_the_rule_lets_sales_pass(engine: WowEngine) -> None:
+    own = WowEngine(engine.index, engine.encoder, shipped_models(), Policy([Validity()]))
+    sale = "Our premium maintenance plan is only £14 a month."
+    assert not engine.screen(sale, said(BROKEN_EN)).allowed
+    assert own.screen(sale, said(BROKEN_EN)).allowed

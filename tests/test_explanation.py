@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from wowengine import Case, Policy, WowEngine
+from wowengine.explanation import Explanation
+from wowengine.guardrails.interface import Hold, Moment
+from wowengine.index.relevance import Match
+
+from tests.factories import make_case, make_engine, make_gesture, make_playbook
+
+SAID = "Nobody ever calls me back."
+BOOK = make_playbook(*(make_gesture(id=f"call-{i}") for i in range(5)))
+
+
+class NotCallZero:
+    name = "not-zero"
+    step = "validity"
+
+    def check(self, match: Match, moment: Moment) -> Hold | None:
+        return Hold("zero waits") if match.gesture.id == "call-0" else None
+
+
+class NotTwice:
+    name = "not-twice"
+
+    def check(self, match: Match, moment: Moment) -> Hold | None:
+        return Hold("so does zero here") if match.gesture.id in ("call-0", "call-1") else None
+
+
+def explained(limit: int = 2) -> Explanation:
+    engine = make_engine(BOOK, policy=Policy([NotTwice(), NotCallZero()]))
+    return engine.explain(make_case(SAID), limit=limit)
+
+
+def test_an_explanation_has_the_answer_that_suggest_gives(engine: WowEngine) -> None:
+    for path in sorted((Path(__file__).parent.parent / "examples").glob("*.json")):
+        case = Case.load(path)
+        explanation = engine.explain(case)
+        assert explanation.answer == engine.suggest(case)
+        suggested = {one.gesture_id for one in explanation.considered if one.outcome == "suggested"}
+        assert suggested == {s.gesture_id for s in explanation.answer.suggestions}
+        assert Explanation.model_validate_json(explanation.model_dump_json()) == explanation
+
+
+def test_every_gesture_says_what_became_of_it() -> None:
+    assert {one.gesture_id: one.outcome for one in explained().considered} == {
+        "call-0": "held",
+        "call-1": "held",
+        "call-2": "suggested",
+        "call-3": "suggested",
+        "call-4": "beyond-limit",
+    }
+
+
+def test_every_rule_is_heard_in_the_order_of_the_funnel() -> None:
+    zero = next(one for one in explained().considered if one.gesture_id == "call-0")
+    assert [(said.rule, said.step, said.reason) for said in zero.rules] == [
+        ("not-zero", "validity", "zero waits"),
+        ("not-twice", "constraints", "so does zero here"),
+    ]
+    assert zero.held is not None
+    assert (zero.held.rule, zero.score) == ("not-zero", None)
+
+
+def test_what_is_not_relevant_enough_is_told_too() -> None:
+    far = make_gesture(id="far", situations=["Nobody picks a single olive."])
+    engine = make_engine(make_playbook(make_gesture(id="near"), far), policy=Policy([]))
+    outcomes = {o.gesture_id: o.outcome for o in engine.explain(make_case(SAID)).considered}
+    assert outcomes["near"] == "suggested"
+    assert outcomes.get("far") in ("suggested", "not-relevant-enough", None)
+
+
+def test_a_policy_file_is_loaded_with_the_engine(tmp_path: Path) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_text("[rules.needs]\nenabled = false\n", "utf-8")
+    explanation = WowEngine.load(policy=file).explain(make_case("My alarm beeps all night."))
+    assert explanation.considered
+    for one in explanation.considered:
+        assert "needs" not in [said.rule for said in one.rules]
+        assert "validity" in [said.rule for said in one.rules]

@@ -1,0 +1,142 @@
+"""The figures of `wow evaluate` as a person reads them on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rich.console import Console
+from rich.table import Table
+
+from ..evaluation.bootstrap import ALL, ByLanguage, Figure
+from ..evaluation.comparison import Change, Comparison
+from ..evaluation.held_out import Search
+from ..evaluation.report import CasesReport, MissedCase, Report
+
+_NAMES = {
+    "ndcg_at_3": "nDCG@3",
+    "first_hit": "first hit",
+    "precision_at_3": "precision@3",
+    "right_silence": "right silence",
+    "wrong_silence": "wrong silence",
+    "leaks": "commercial leaks",
+    "false_holds": "commercial false holds",
+    "offered": "commercial offered at a right moment",
+    "first": "its gesture first",
+    "first_three": "its gesture among three",
+}
+_SUMS = ("ndcg_at_3",)  # whose count is a sum of gains, not a number of anything
+_WIDE = 170  # columns where there is no terminal
+
+
+def print_report(report: Report, *, with_misses: bool) -> None:
+    """Print every figure with its 95 % interval on standard output, then the misses if asked."""
+    console = Console(highlight=False, markup=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, markup=False, width=_WIDE)
+    console.print(
+        f"engine {report.engine}, encoder {report.encoder}, playbook {report.playbook}; "
+        f"cases without a time asked at {report.now.isoformat()}",
+        soft_wrap=True,
+    )
+    if report.cases is not None:
+        for part in _cases(report.cases):
+            if isinstance(part, Table):
+                console.print()
+            console.print(part, soft_wrap=isinstance(part, str))
+    if report.held_out is not None:
+        console.print()
+        console.print(_figures("Held-out situations, retrieval alone", report.held_out.figures))
+    if with_misses:
+        for line in _misses(report):
+            console.print(line, soft_wrap=True)
+
+
+def _cases(report: CasesReport) -> Iterator[Table | str]:
+    yield _figures(f"{len(report.outcomes)} labelled cases", report.figures)
+    if report.baseline is not None:
+        yield _figures("Plain nearest neighbour on the same cases", report.baseline)
+        ours, plain = (side[ALL]["ndcg_at_3"].value for side in (report.figures, report.baseline))
+        if ours is not None and plain:
+            yield f"nDCG@3 is {ours / plain:.2f} × the plain one's."
+    if report.comparison is not None:
+        yield from _comparison(report.comparison)
+
+
+def _figures(title: str, figures: ByLanguage) -> Table:
+    table = _table(title, figures)
+    for name in figures[ALL]:
+        table.add_row(_NAMES[name], *(_figure(name, part[name]) for part in figures.values()))
+    return table
+
+
+def _comparison(comparison: Comparison) -> Iterator[Table | str]:
+    table = _table("Since the earlier run: then → now, difference", comparison.changes)
+    for name in comparison.changes[ALL]:
+        parts = comparison.changes.values()
+        table.add_row(_NAMES[name], *(_change(part[name]) for part in parts))
+    yield table
+    yield (
+        f"The earlier run: engine {comparison.engine}, encoder {comparison.encoder}, playbook "
+        f"{comparison.playbook}. {comparison.cases} cases in both, {comparison.only_earlier} only "
+        f"in the earlier one, {comparison.only_now} only now; judged by the labels of now."
+    )
+    for told, ids in (("mended", comparison.mended), ("broken", comparison.broken)):
+        yield f"{told} ({len(ids)}): {', '.join(ids) or 'none'}"
+
+
+def _table(title: str, groups: Mapping[str, object]) -> Table:
+    table = Table(title=title, title_justify="left")
+    table.add_column("[95 % interval]")
+    for group in groups:
+        table.add_column(group, justify="right", no_wrap=True)
+    return table
+
+
+def _figure(name: str, figure: Figure) -> str:
+    if figure.value is None:
+        return "nothing to measure"
+    told = f"{figure.value:.3f} [{figure.low:.3f}, {figure.high:.3f}]"
+    counted = f"of {figure.of}" if name in _SUMS else f"{figure.count:.0f} of {figure.of}"
+    return f"{told} {counted}"
+
+
+def _change(change: Change) -> str:
+    if change.difference is None:
+        return "nothing to compare"
+    return (
+        f"{change.before:.3f} → {change.after:.3f}, {change.difference:+.3f} "
+        f"[{change.low:+.3f}, {change.high:+.3f}]"
+    )
+
+
+def _misses(report: Report) -> Iterator[str]:
+    if report.cases is not None:
+        yield f"\n{len(report.cases.misses)} cases missed"
+        for missed in report.cases.misses:
+            yield from _missed_case(missed)
+    if report.held_out is not None:
+        yield f"\n{len(report.held_out.misses)} held-out situations missed"
+        for search in report.held_out.misses:
+            yield from _missed_search(search)
+
+
+def _missed_case(missed: MissedCase) -> Iterator[str]:
+    grades = missed.expected.relevant.items()
+    best_first = sorted(grades, key=lambda pair: (-pair[1], pair[0]))
+    yield f"{missed.case_id} [{missed.language}] {', '.join(missed.miss)}"
+    yield f"  expected:  {_listed(f'{gesture} ({grade})' for gesture, grade in best_first)}"
+    if missed.expected.held:
+        yield f"  to hold:   {_listed(missed.expected.held)}"
+    if missed.expected.allowed:
+        yield f"  allowed:   {_listed(missed.expected.allowed)}"
+    yield f"  suggested: {_listed(missed.suggested)}"
+    yield f"  held:      {_listed(f'{gesture} ({rule})' for gesture, rule in missed.held.items())}"
+
+
+def _missed_search(search: Search) -> Iterator[str]:
+    yield f"{search.gesture_id} [{search.language}] {search.text}"
+    yield f"  found: {_listed(search.found)}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names) or "nothing"

@@ -1,0 +1,143 @@
+"""`wow policy`: what the engine must not do now, as a file that people can read and change."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .options import policy_option
+
+if TYPE_CHECKING:
+    from ..guardrails.interface import RuleKind
+    from ..guardrails.settings import PolicySettings
+
+_CHECK_FAILED = 3
+
+
+@click.group()
+def policy() -> None:
+    """See, change and check the rules that hold gestures back."""
+
+
+@policy.command("init")
+@click.argument("path", type=click.Path(path_type=Path), default=Path("policy.toml"))
+def init_command(path: Path) -> None:
+    """Write the defaults, documented, to PATH (policy.toml); never over an existing file."""
+    from ..errors import UsageError
+    from ..guardrails.documented import shipped_policy
+
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(shipped_policy())
+    except FileExistsError:
+        raise UsageError(f"{path} is there already; give another path") from None
+    except OSError as error:
+        raise UsageError(f"{path} can't be written: {error.strerror or error}") from None
+    click.echo(f"written: {path}", err=True)
+    click.echo(f"next: edit it, then: wow policy check --policy {path}", err=True)
+
+
+@policy.command("show")
+@policy_option
+@click.option("--sector", help="As it is for cases of this sector.")
+@click.option("--gesture", metavar="ID", help="As it is for this gesture.")
+@click.option("--json", "as_json", is_flag=True, help="Print the settings as JSON, for programs.")
+def show_command(
+    policy: Path | None, sector: str | None, gesture: str | None, as_json: bool
+) -> None:
+    """Show every setting in force; '*' marks what differs from the default."""
+    from ..guardrails.registry import rule_kinds
+
+    settings = _settings(policy)
+    own = {name: settings.of(name, sector, gesture) for name in rule_kinds()}
+    if as_json:
+        data = {
+            "company": settings.company.model_dump(mode="json"),
+            "presets": settings.presets,
+            "rules": {name: one.model_dump(mode="json") for name, one in own.items()},
+        }
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        return
+    from ..guardrails.documented import setting_lines
+
+    for name, kind in rule_kinds().items():
+        state = "" if own[name].enabled else ", off"
+        click.echo(f"{name} ({kind.step}{state})")
+        defaults = kind.settings()
+        for key, value, _ in setting_lines(own[name]):
+            mark = " " if getattr(own[name], key) == getattr(defaults, key) else "*"
+            if key != "enabled" or mark == "*":
+                click.echo(f"  {mark} {key} = {value or '(left out)'}")
+
+
+@policy.command("check")
+@policy_option
+@click.option(
+    "--playbook",
+    type=click.Path(path_type=Path),
+    help="Also check that its gestures and sectors are those of this playbook. The shipped one "
+    "when left out.",
+)
+def check_command(policy: Path | None, playbook: Path | None) -> None:
+    """Check a policy file: every problem with its line and remedy. Exits with 3 when there is one.
+
+    A file that can't be read at all is bad input: 2.
+    """
+    from ..errors import InputError
+    from ..guardrails.policy import Policy
+    from ..playbooks import Playbook
+
+    if policy is None:
+        raise click.UsageError("name a policy: --policy FILE, or WOW_POLICY in the environment")
+    if not policy.is_file():
+        raise click.UsageError(f"{policy} is no file")
+    book = Playbook.load(playbook) if playbook else Playbook.shipped()
+    try:
+        found = Policy.load(policy)
+        found.check_names(book)
+    except InputError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        raise click.exceptions.Exit(_CHECK_FAILED) from None
+    click.echo(f"{policy}: good; {len(found.rules)} rules are asked", err=True)
+
+
+@policy.command("explain")
+@click.argument("rule", required=False)
+@policy_option
+def explain_command(rule: str | None, policy: Path | None) -> None:
+    """Say when RULE holds, a bad and a good example, and its settings; every rule without one."""
+    from ..guardrails.documented import explanation, setting_lines, summary
+    from ..guardrails.registry import rule_kinds
+
+    kinds = rule_kinds()
+    if rule is None:
+        for kind in kinds.values():
+            click.echo(f"{kind.step:<13} {kind.name:<18} {summary(kind)}")
+        return
+    kind = _kind(rule)
+    click.echo(f"{kind.name} ({kind.step})\n\n{explanation(kind)}\n")
+    for key, value, meaning in setting_lines(_settings(policy).of(rule)):
+        click.echo(f"  {key} = {value or '(left out)'}\n      {meaning}")
+
+
+def _kind(name: str) -> RuleKind:
+    import difflib
+
+    from ..guardrails.registry import rule_kinds
+
+    kinds = rule_kinds()
+    if name not in kinds:
+        near = difflib.get_close_matches(name, kinds, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else f"Available: {', '.join(kinds)}"
+        raise click.BadParameter(f"can't find rule '{name}'; {hint}")
+    return kinds[name]
+
+
+def _settings(path: Path | None) -> PolicySettings:
+    from ..guardrails.settings import PolicySettings, load_settings
+
+    return PolicySettings() if path is None else load_settings(path)

@@ -1,0 +1,138 @@
+"""The report of one run: its figures, what they rest on, and what they were made with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import AwareDatetime, ValidationError
+
+from ..errors import InputError, Problem, problems_of
+from ..values import Closed
+from . import held_out, metrics
+from .baseline import baseline_of
+from .bootstrap import ByLanguage, figures_by_language
+from .comparison import Comparison, compare
+from .held_out import Search, searches_of
+from .labelled import HeldOutSituation, LabelledCase
+from .outcomes import Miss, Outcome, outcomes_of
+
+if TYPE_CHECKING:
+    from ..engine import WowEngine
+
+
+class MissedCase(Outcome):
+    """A case that was not answered as expected, and in what."""
+
+    miss: tuple[Miss, ...]
+
+
+class CasesReport(Closed):
+    """The figures on labelled cases; `baseline` has plain nearest neighbour's on the same."""
+
+    figures: ByLanguage
+    baseline: ByLanguage | None = None
+    comparison: Comparison | None = None
+    misses: tuple[MissedCase, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+class HeldOutReport(Closed):
+    """How often held-out situations find their gesture among the first three."""
+
+    figures: ByLanguage
+    misses: tuple[Search, ...]
+
+
+class Report(Closed):
+    """One run of `wow evaluate`; `now` is the clock of cases that have no time."""
+
+    engine: str
+    encoder: str
+    playbook: str
+    now: AwareDatetime
+    cases: CasesReport | None = None
+    held_out: HeldOutReport | None = None
+
+    @classmethod
+    def of(cls, engine: WowEngine, now: datetime) -> Report:
+        """A report without figures yet."""
+        return cls(
+            engine=version("wowengine"),
+            encoder=engine.encoder.name,
+            playbook=engine.playbook.content_hash,
+            now=now,
+        )
+
+    @classmethod
+    def load(cls, path: Path) -> Report:
+        """The report that an earlier run printed with --json, on labelled cases.
+
+        Raises InputError when it is not one.
+        """
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise InputError([Problem("", f"can't be read: {reason}", str(path))]) from None
+        try:
+            report = cls.model_validate_json(data.removeprefix(b"\xef\xbb\xbf"))
+        except ValidationError as error:
+            problems = problems_of(error.errors(include_url=False), cls.model_fields, str(path))
+            raise InputError(problems) from None
+        if report.cases is None:
+            raise InputError([Problem("cases", "holds no figures on labelled cases", str(path))])
+        return report
+
+
+def cases_report(
+    engine: WowEngine,
+    labelled: Sequence[LabelledCase],
+    now: datetime,
+    *,
+    baseline: bool = False,
+    earlier: Report | None = None,
+) -> CasesReport:
+    """The figures of the engine on labelled cases.
+
+    With `baseline` those of plain nearest neighbour too, and what changed since `earlier`. Raises
+    InputError when no case is in both runs.
+    """
+    outcomes = outcomes_of(engine, labelled, now)
+    plain = baseline_of(engine, labelled, [o.language for o in outcomes]) if baseline else None
+    comparison = None
+    if earlier is not None and earlier.cases is not None:
+        comparison = compare(
+            earlier.cases.outcomes,
+            outcomes,
+            engine=earlier.engine,
+            encoder=earlier.encoder,
+            playbook=earlier.playbook,
+        )
+    return CasesReport(
+        figures=figures_of(outcomes),
+        baseline=figures_of(plain) if plain is not None else None,
+        comparison=comparison,
+        misses=tuple(MissedCase(**dict(o), miss=o.misses) for o in outcomes if o.misses),
+        outcomes=tuple(outcomes),
+    )
+
+
+def held_out_report(
+    engine: WowEngine, situations: Sequence[HeldOutSituation], now: datetime
+) -> HeldOutReport:
+    """How often each situation finds its gesture, and those that don't."""
+    searches = searches_of(engine, situations, now)
+    rows = [(one.language, held_out.tally(one)) for one in searches]
+    return HeldOutReport(
+        figures=figures_by_language(held_out.MEASURES, rows),
+        misses=tuple(one for one in searches if one.gesture_id not in one.found),
+    )
+
+
+def figures_of(outcomes: Sequence[Outcome]) -> ByLanguage:
+    """The figures of some outcomes, all together and by language."""
+    return figures_by_language(metrics.MEASURES, [(o.language, metrics.tally(o)) for o in outcomes])

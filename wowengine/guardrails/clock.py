@@ -1,0 +1,132 @@
+"""Clock times as people set them, across daylight saving."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from functools import cache
+from typing import Annotated, Any, Literal, get_args
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_DAYS_AHEAD = 15  # as long as any office is closed in a row
+
+
+@cache
+def zone_named(name: str) -> tzinfo | None:
+    """The time zone of an IANA name, None when there is none of that name."""
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError, KeyError):  # no such file, no such form of name, no such zone
+        return None
+
+
+def _check_zone(name: str) -> str:
+    if zone_named(name) is None:
+        raise ValueError(f"must be an IANA time zone such as 'Europe/Paris', not {name!r}")
+    return name
+
+
+def _read_time(value: Any) -> time:
+    if isinstance(value, time) and value.tzinfo is None:
+        return value
+    if not isinstance(value, str) or not _TIME.fullmatch(value):
+        raise ValueError(f"must be a time of day such as '08:00', not {value!r}")
+    return time.fromisoformat(value)
+
+
+def _read_hours(value: Any) -> Any:
+    """Spans of hours, written '09:00-12:00 14:00-18:00'; an empty text is a closed day."""
+    if not isinstance(value, str):
+        return value
+    spans = []
+    for part in value.split():
+        start, dash, end = part.partition("-")
+        if not dash or _read_time(start) >= _read_time(end):
+            raise ValueError(f"must be hours such as '09:00-12:00 14:00-18:00', not {value!r}")
+        spans.append((_read_time(start), _read_time(end)))
+    return tuple(sorted(spans))
+
+
+def write_hours(spans: tuple[tuple[time, time], ...]) -> str:
+    """The text of a day's hours as people set them."""
+    return " ".join(f"{start:%H:%M}-{end:%H:%M}" for start, end in spans)
+
+
+Zone = Annotated[str, AfterValidator(_check_zone)]
+TimeOfDay = Annotated[
+    time, BeforeValidator(_read_time), PlainSerializer(lambda value: f"{value:%H:%M}")
+]
+Hours = Annotated[
+    tuple[tuple[time, time], ...], BeforeValidator(_read_hours), PlainSerializer(write_hours)
+]
+Week = dict[Weekday, Hours]
+
+
+def weekday(local: datetime) -> Weekday:
+    """The day of the week on that clock."""
+    return WEEKDAYS[local.weekday()]
+
+
+def is_within(local: datetime, start: time, end: time) -> bool:
+    """Whether the clock stands in [start, end); the span may cross midnight."""
+    now = local.time()
+    return start <= now < end if start < end else now >= start or now < end
+
+
+def next_time(local: datetime, clock: time) -> datetime:
+    """The next moment at which that clock shows `clock`, later than `local`, in its zone."""
+    return next(when for when in _times(local, clock) if _after(when, local))
+
+
+def next_in_week(local: datetime, week: Week) -> datetime | None:
+    """The next opening of a week of hours after `local`; None when it never opens."""
+    return next(openings(local, week), None)
+
+
+def openings(local: datetime, week: Week) -> Iterator[datetime]:
+    """The openings after `local`, soonest first, as far as one looks ahead."""
+    for ahead in range(_DAYS_AHEAD):
+        day = local + timedelta(days=ahead)
+        for start, _ in week.get(weekday(day), ()):
+            when = _on(day, start, 0)
+            if _after(when, local):
+                yield when
+
+
+def is_open(local: datetime, week: Week) -> bool:
+    """Whether the clock stands within the hours of its day; ends excluded."""
+    return any(start <= local.time() < end for start, end in week.get(weekday(local), ()))
+
+
+def day_start(local: datetime) -> datetime:
+    """The midnight with which that day began."""
+    return _on(local, time(0), 0)
+
+
+def next_day(local: datetime) -> datetime:
+    """The midnight with which that day ends."""
+    return _on(local + timedelta(days=1), time(0), 0)
+
+
+def _times(local: datetime, clock: time) -> Iterator[datetime]:
+    """When the clock shows that time, today and on; twice on the night it is set back."""
+    for ahead in range(3):
+        for fold in (0, 1):
+            yield _on(local + timedelta(days=ahead), clock, fold)
+
+
+def _after(when: datetime, other: datetime) -> bool:
+    """Whether it is later in truth: within one zone, Python compares what the clocks show."""
+    return when.astimezone(UTC) > other.astimezone(UTC)
+
+
+def _on(day: datetime, clock: time, fold: int) -> datetime:
+    """That time on that day; a time that the clock skips comes as much later."""
+    naive = datetime.combine(day.date(), clock).replace(tzinfo=day.tzinfo, fold=fold)
+    return naive.astimezone(UTC).astimezone(day.tzinfo)

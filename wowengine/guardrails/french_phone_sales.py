@@ -1,0 +1,173 @@
+"""Held when French law forbids a commercial phone call to a consumer. Off unless a policy opts in.
+
+Bad: a sales call on a Saturday, or a fifth one within thirty days. Good: a call at three on a
+Tuesday to somebody who has agreed to be called, or about the contract that they have.
+
+As the law stood on 11 August 2026: Code de la consommation, art. L. 223-1 (law 2025-594 of 30 June
+2025: prior consent, in force since 11 August 2026, but for the object of a current contract) and
+D. 223-9 (decree 2022-1313, in force since 1 March 2023: Monday to Friday, 10-13 and 14-20 on the
+consumer's clock, no public holidays, four calls in thirty days, sixty days' silence after a
+refusal). A rule of an engine, not legal advice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Annotated
+
+from pydantic import Field
+
+from ..index.relevance import Match
+from ..values import Duration, Text
+from .clock import Week, is_open, openings
+from .fatigue import free_again
+from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
+
+_SPANS = ((time(10), time(13)), (time(14), time(20)))
+_HOURS: Week = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), _SPANS)
+_SURE = 0.5
+
+_REASONS: dict[str, Texts] = {
+    "consent": {
+        "fr": "Pas d'appel commercial sans consentement préalable (depuis le {day}).",
+        "en": "No commercial call without prior consent (in France since {day}).",
+    },
+    "hours": {
+        "fr": "Pas d'appel commercial à cette heure ou ce jour-là en France.",
+        "en": "No commercial calls at this hour or on this day in France.",
+    },
+    "attempts": {
+        "fr": "Déjà {count} appels commerciaux en {days} jours.",
+        "en": "Already {count} commercial calls in {days} days.",
+    },
+    "refused": {
+        "fr": "La personne a refusé : aucun appel commercial pendant {days} jours.",
+        "en": "The customer refused: no commercial call for {days} days.",
+    },
+}
+
+
+class Settings(RuleSettings):
+    """The law's figures, which a company may tighten."""
+
+    enabled: bool = Field(
+        default=False, description="Off; the preset of the same name turns it on."
+    )
+    consent_since: date = Field(
+        default=date(2026, 8, 11), description="From this day on, no call without prior consent."
+    )
+    consent_fact: Text = Field(
+        default="phone_sales_consent",
+        description="The fact of the case that tells of consent to commercial calls.",
+    )
+    contract_fact: Text = Field(
+        default="about_current_contract",
+        description="The fact that tells that the call is about the object of a current contract.",
+    )
+    hours: Week = Field(
+        default=_HOURS,
+        description="When calls are allowed, on the customer's clock; never on public holidays.",
+    )
+    most: Annotated[int, Field(ge=1)] = Field(
+        default=4, description="Commercial calls to one customer."
+    )
+    within: Duration = Field(default=timedelta(days=30), description="In so long.")
+    after_refusal: Duration = Field(
+        default=timedelta(days=60), description="Silence after a refusal."
+    )
+
+
+class FrenchPhoneSales:
+    """Commercial calls to consumers in France."""
+
+    name = "french-phone-sales"
+    step = "eligibility"
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._settings = settings or Settings()
+
+    def check(self, match: Match, moment: Moment) -> Hold | None:
+        """Hold a commercial gesture that is made by phone, unless the law allows the call."""
+        gesture, customer = match.gesture, moment.case.customer
+        country = customer.country if customer else None
+        if gesture.commercial == "none" or (country or "FR").upper() not in ("FR", "FRA"):
+            return None
+        if set(gesture.channels) != {"phone"}:
+            return None
+        return self._refused(moment) or self._consent(moment) or self._often(moment) or (
+            self._hours(moment)
+        )  # fmt: skip
+
+    def _refused(self, moment: Moment) -> Hold | None:
+        refusal = moment.read.reading.find("refusal")
+        if refusal is None or refusal.confidence < _SURE:
+            return None
+        said = moment.case.messages[refusal.message].at if refusal.message is not None else None
+        wait = self._settings.after_refusal
+        until = (said or moment.now) + wait
+        reason = moment.say(_REASONS["refused"], days=_days(wait))
+        return Hold(reason, until) if moment.now < until else None
+
+    def _consent(self, moment: Moment) -> Hold | None:
+        given, facts = self._settings, moment.case.facts
+        if moment.here.date() < given.consent_since:
+            return None
+        if facts.get(given.consent_fact) or facts.get(given.contract_fact):
+            return None
+        return Hold(moment.say(_REASONS["consent"], day=given.consent_since))
+
+    def _often(self, moment: Moment) -> Hold | None:
+        given = self._settings
+        calls = [one for one in moment.given if one.commercial != "none" and one.channel == "phone"]
+        until = free_again(calls, given.most, given.within, moment.now)
+        reason = moment.say(_REASONS["attempts"], count=given.most, days=_days(given.within))
+        return Hold(reason, until) if until is not None else None
+
+    def _hours(self, moment: Moment) -> Hold | None:
+        """The hours bind where there is no consent to being called outside them."""
+        here, hours = moment.here, self._settings.hours
+        if moment.case.facts.get(self._settings.consent_fact):
+            return None
+        if is_open(here, hours) and not is_public_holiday(here.date()):
+            return None
+        again: Iterator[datetime] = (
+            when for when in openings(here, hours) if not is_public_holiday(when.date())
+        )
+        return Hold(moment.say(_REASONS["hours"]), next(again, None))
+
+
+@cache
+def public_holidays(year: int) -> frozenset[date]:
+    """The eleven public holidays of metropolitan France (Code du travail, art. L. 3133-1)."""
+    fixed = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
+    easter = _easter(year)
+    moving = (easter + timedelta(days=after) for after in (1, 39, 50))
+    return frozenset([*(date(year, month, day) for month, day in fixed), *moving])
+
+
+def is_public_holiday(day: date) -> bool:
+    """Whether it is one of them."""
+    return day in public_holidays(day.year)
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday, by Butcher's algorithm (Meeus, Astronomical Algorithms, chapter 8)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    (d, e), g = divmod(b, 4), (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    last = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * last) // 451
+    month, day = divmod(h + last - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _days(wait: timedelta) -> str:
+    return f"{wait / timedelta(days=1):g}"
+
+
+KIND = RuleKind(
+    FrenchPhoneSales.name, "eligibility", lambda s, heads: FrenchPhoneSales(s), Settings
+)

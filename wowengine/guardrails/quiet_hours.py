@@ -1,0 +1,91 @@
+"""Held when it would ring or buzz at an hour at which people are left in peace.
+
+Bad: a text message at half past ten in the evening, on the customer's clock. Good: the same text at
+eight; or now, to somebody who has just written by text.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from pydantic import Field, model_validator
+
+from ..index.relevance import Match
+from ..values import Channel, Duration
+from .clock import TimeOfDay, Weekday, is_within, next_time, weekday
+from .interface import Hold, Moment, RuleKind, RuleSettings
+
+_REASON = {
+    "fr": "Il est {time} chez la personne ; on n'appelle pas et on n'écrit pas par SMS.",
+    "en": "It is {time} where the customer is; no calls or text messages now.",
+}
+_DAYS = 8
+
+
+class Settings(RuleSettings):
+    """When people are left in peace, and what disturbs them."""
+
+    start: TimeOfDay = Field(
+        default=time(20), description="From this time, on the customer's clock."
+    )
+    end: TimeOfDay = Field(default=time(8), description="Until this time.")
+    days: tuple[Weekday, ...] = Field(
+        default=(), description="Whole days of peace, such as ['sun']; empty: none."
+    )
+    channels: tuple[Channel, ...] = Field(
+        default=("phone", "sms"),
+        description="What disturbs; a gesture that can be made only on these waits.",
+    )
+    in_conversation: Duration = Field(
+        default=timedelta(minutes=30),
+        description="So long after the customer's last word on such a channel, it disturbs nobody.",
+    )
+
+    @model_validator(mode="after")
+    def _has_a_length(self) -> Settings:
+        if self.start == self.end:
+            raise ValueError("start and end must differ; to leave nothing quiet, enabled = false")
+        return self
+
+
+class QuietHours:
+    """No calls and texts at night, on the customer's clock."""
+
+    name = "quiet-hours"
+    step = "constraints"
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._settings = settings or Settings()
+
+    def check(self, match: Match, moment: Moment) -> Hold | None:
+        """Hold until the quiet hours end."""
+        channels = set(match.gesture.channels)
+        if not channels or not channels <= set(self._settings.channels):
+            return None
+        if not self._is_quiet(moment.here) or self._is_talking(moment):
+            return None
+        again = moment.here
+        for _ in range(_DAYS):
+            again = next_time(again, self._settings.end)
+            if not self._is_quiet(again):
+                return Hold(moment.say(_REASON, time=f"{moment.here:%H:%M}"), again)
+        return Hold(moment.say(_REASON, time=f"{moment.here:%H:%M}"))
+
+    def _is_quiet(self, local: datetime) -> bool:
+        given = self._settings
+        return weekday(local) in given.days or is_within(local, given.start, given.end)
+
+    def _is_talking(self, moment: Moment) -> bool:
+        """Whether the customer has just been on such a channel."""
+        last = next((m for m in reversed(moment.case.customer_messages) if m.at), None)
+        if last is None or last.at is None:
+            return False
+        channel = last.channel or moment.case.channel
+        since = moment.now - last.at
+        return (
+            channel in self._settings.channels
+            and timedelta(0) <= since <= self._settings.in_conversation
+        )
+
+
+KIND = RuleKind(QuietHours.name, "constraints", lambda s, heads: QuietHours(s), Settings)

@@ -1,0 +1,171 @@
+"""Held when a surprise would be taken for compensation, or when nobody is there to be surprised.
+
+Bad: a breakfast bag for the guest whose heating has been off for three days; a kind word on a
+lawyer's letter. Good: the stand-in heaters that the very trouble calls for, and what the specialist
+knows, in the middle of it.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime, timedelta
+from typing import Annotated
+
+from pydantic import Field
+
+from ..answer import Signal
+from ..index.relevance import Match
+from ..playbooks import Gesture
+from ..reading.heads import Heads
+from ..values import Duration, Kind
+from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
+from .own_situations import OwnSituations
+from .signals import SignalName, SignalNames
+from .wording import any_of, words_of
+
+# Given rather than lent or done: what an angry customer takes for the price of silence.
+_GIFT = (
+    "gift* goodwill voucher* treat treats chocolate* flowers bouquet cadeau* offert* chocolat* "
+    "fleurs bon_d'achat geste_commercial on_the_house"
+)
+_IS_GIFT = any_of(word.replace("_", " ") for word in _GIFT.split())
+_OWN_SURE = 0.5
+
+_REASONS: dict[str, Texts] = {
+    "silent": {
+        "fr": "Ce dossier n'appelle aucune attention ({signal}) : « {evidence} »",
+        "en": "No gesture has a place in such a case ({signal}): {evidence}",
+    },
+    "failed": {
+        "fr": "Deux échecs ou plus en peu de temps ({count}) : une personne, pas un cadeau.",
+        "en": "Two failures or more in a short time ({count}): a person, not a treat.",
+    },
+    "unfixed": {
+        "fr": "Le problème n'est pas réparé ; une attention passerait pour un dédommagement : "
+        "« {evidence} »",
+        "en": "The failure is not fixed; a treat would look like compensation: {evidence}",
+    },
+}
+_SIGNAL_NAMES: dict[str, Texts] = {
+    "spam": {"fr": "indésirable", "en": "spam"},
+    "internal": {"fr": "échange interne", "en": "internal"},
+    "legal-threat": {"fr": "menace de procès", "en": "legal threat"},
+    "safety": {"fr": "danger", "en": "danger"},
+    "just-thanks": {"fr": "simple merci", "en": "just thanks"},
+    "out-of-office": {"fr": "réponse automatique", "en": "automatic reply"},
+}
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Settings(RuleSettings):
+    """What is serious, how surely, and which gestures are treats."""
+
+    silent: dict[SignalName, Share] = Field(
+        default={
+            "spam": 0.5,
+            "internal": 0.7,
+            "legal-threat": 0.7,
+            "safety": 0.8,
+            "out-of-office": 0.5,
+        },
+        description="Signals of cases in which nothing at all is suggested, and how sure each must "
+        "be; gestures whose own situations tell of the same pass.",
+    )
+    just_thanks_share: Share = Field(
+        default=0.3,
+        description="Nothing either where thanks alone are so much of all that the customer wrote.",
+    )
+    serious: SignalNames = Field(
+        default=("unresolved", "struggled", "promise-broken"),
+        description="Signals of a serious failure; it counts until the case is resolved.",
+    )
+    serious_from: Share = Field(default=0.8, description="How sure such a signal must be.")
+    treats: tuple[Kind, ...] = Field(
+        default=("anticipation",),
+        description="Kinds of gestures that are treats when they cost money.",
+    )
+    failures: Annotated[int, Field(ge=1)] = Field(
+        default=2,
+        description="So many failures are for a person; only knowledge and observation pass.",
+    )
+    failures_within: Duration = Field(
+        default=timedelta(days=90), description="How long a bad touchpoint counts as a failure."
+    )
+    ask_again: Duration = Field(
+        default=timedelta(days=1), description="When to ask again while the failure is not fixed."
+    )
+
+
+class SurpriseTiming:
+    """No treat before the repair, no surprise where there is nobody to surprise."""
+
+    name = "surprise-timing"
+    step = "suitability"
+
+    def __init__(self, settings: Settings | None = None, heads: Heads | None = None) -> None:
+        self._settings = settings or Settings()
+        self._own = OwnSituations(heads)
+
+    def check(self, match: Match, moment: Moment) -> Hold | None:
+        """Hold everything in silent cases, and treats while a serious failure lasts."""
+        return self._silent(match, moment) or self._failed(match, moment) or (
+            self._unfixed(match, moment)
+        )  # fmt: skip
+
+    def _silent(self, match: Match, moment: Moment) -> Hold | None:
+        found = self._silence(moment)
+        if found is None or self._own.speak_of(match, (found.name,), _OWN_SURE):
+            return None
+        name = moment.say(_SIGNAL_NAMES.get(found.name, {"en": found.name}))
+        return Hold(moment.say(_REASONS["silent"], signal=name, evidence=found.evidence))
+
+    def _silence(self, moment: Moment) -> Signal | None:
+        silent = self._settings.silent
+        for signal in moment.read.reading.signals:
+            if signal.confidence >= silent.get(signal.name, math.inf):
+                return signal
+            if signal.name == "just-thanks" and self._is_all(signal, moment):
+                return signal
+        return None
+
+    def _is_all(self, signal: Signal, moment: Moment) -> bool:
+        said = sum(len(message.text) for message in moment.case.customer_messages)
+        return len(signal.evidence) >= self._settings.just_thanks_share * max(1, said)
+
+    def _failed(self, match: Match, moment: Moment) -> Hold | None:
+        if match.gesture.kind in ("knowledge", "observation"):
+            return None
+        count = failures(moment, self._settings.failures_within)
+        if count < self._settings.failures or moment.case.is_resolved:
+            return None
+        return Hold(moment.say(_REASONS["failed"], count=count))
+
+    def _unfixed(self, match: Match, moment: Moment) -> Hold | None:
+        given = self._settings
+        if moment.case.is_resolved or not self._is_treat(match.gesture):
+            return None
+        found = moment.read.reading.find(*given.serious)
+        if found is None or found.confidence < given.serious_from:
+            return None
+        if self._own.speak_of(match, given.serious, _OWN_SURE):
+            return None
+        again = moment.now + given.ask_again
+        return Hold(moment.say(_REASONS["unfixed"], evidence=found.evidence), again)
+
+    def _is_treat(self, gesture: Gesture) -> bool:
+        if gesture.kind in self._settings.treats and gesture.cost.amount > 0:
+            return True
+        return gesture.kind != "knowledge" and _IS_GIFT.search(words_of(gesture)) is not None
+
+
+def failures(moment: Moment, within: timedelta) -> int:
+    """How often it went wrong: times the case was reopened, and bad touchpoints of that time."""
+    bad = [t for t in moment.case.journey if t.outcome == "negative"]
+    return moment.case.reopened + sum(_is_recent(t.at, moment.now, within) for t in bad)
+
+
+def _is_recent(at: datetime | None, now: datetime, within: timedelta) -> bool:
+    return at is None or now - at <= within
+
+
+KIND = RuleKind(SurpriseTiming.name, "suitability", SurpriseTiming, Settings)

@@ -1,0 +1,1 @@
+"""Screening: the policy applied, sentence by sentence, to what a person is about to send."""

@@ -1,0 +1,142 @@
+"""Days: the dates that a sentence names, in French or English, whole or in part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ..index.lexical import fold
+
+_MONTHS = (
+    "janvier|janv|january|jan",
+    "fevrier|fevr|fev|february|feb",
+    "mars|march|mar",
+    "avril|avr|april|apr",
+    "mai|may",
+    "juin|june|jun",
+    "juillet|juil|july|jul",
+    "aout|august|aug",
+    "septembre|september|sept|sep",
+    "octobre|october|oct",
+    "novembre|november|nov",
+    "decembre|december|dec",
+)
+_WEEKDAYS = (
+    "lundi|monday",
+    "mardi|tuesday",
+    "mercredi|wednesday",
+    "jeudi|thursday",
+    "vendredi|friday",
+    "samedi|saturday",
+    "dimanche|sunday",
+)
+_MONTH = "|".join(_MONTHS)
+_WEEKDAY = "|".join(_WEEKDAYS)
+_YEAR = r"(?:,? (?P<year>20\d\d))?\b"
+_ORDINAL = r"(?:er|st|nd|rd|th)?"
+_UNIT = r"(?! ?(?:h\b|h\d|:\d|[€£$%]|euros?|pounds?|am\b|pm\b|days?|jours?|hours?|heures?|min))"
+# The order matters: what one pattern has taken, the next ones don't see.
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
+        r"(?<![\d/.,])(?P<day>\d{1,2})/(?P<month>\d\d)(?:/(?P<year>20\d\d))?(?![\d/])",
+        rf"(?:\b(?P<weekday>{_WEEKDAY})s?,? (?:the )?)?\b(?P<day>\d{{1,2}}){_ORDINAL}"
+        rf"(?: of)? (?P<name>{_MONTH})\b\.?{_YEAR}",
+        rf"(?:\b(?P<weekday>{_WEEKDAY}),? )?\b(?P<name>{_MONTH})\b\.? (?:the )?"
+        rf"(?P<day>\d{{1,2}})(?!\d){_ORDINAL}{_UNIT}{_YEAR}",
+        rf"\b(?P<name>{_MONTH}) (?P<year>20\d\d)\b",
+        r"\b(?:in|from|until|till|by|since|of|before|after|end of|start of|en|de|depuis|fin|debut|"
+        rf"jusqu'en|jusqu'a|avant|des|d'ici|mi|a partir de)[ -](?P<name>{_MONTH})\b(?! \d)",
+        rf"\b(?P<weekday>{_WEEKDAY}),? (?:the |le )?(?P<day>\d{{1,2}}){_ORDINAL}(?![:/]|[.,]?\d)"
+        rf"{_UNIT}",
+        rf"\b(?:le|du|au) (?P<day>\d{{1,2}})(?:er)?(?! ?\d)(?![:/])(?![.,]\d){_UNIT}"
+        r"(?= *(?:[^\w ]|$)| *(?:a|au|et|ou|avant|apres|entre|de|des|dans|pour|matin|soir|midi|"
+        r"vers|pas)\b)",
+        r"\bthe (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?= *(?:[^\w ]|$|"
+        r"(?:at|and|or|before|after|between|from|of|for|in|then|not|instead|by|is|will|to)\b))",
+        rf"\b(?P<weekday>{_WEEKDAY})s?\b",
+    )
+)
+_MONTH_NUMBER = {name: n for n, names in enumerate(_MONTHS, 1) for name in names.split("|")}
+_WEEKDAY_NUMBER = {name: n for n, names in enumerate(_WEEKDAYS) for name in names.split("|")}
+_LAST_MONTH, _LAST_DAY = 12, 31
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One date as far as it is said; `start` is where, in the folded text."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    weekday: int | None
+    start: int
+
+    def nearest(self, today: date) -> date | None:
+        """The day that is meant, in the year nearest to `today` when none is said."""
+        if self.month is None or self.day is None:
+            return None
+        years = [self.year] if self.year else [today.year - 1, today.year, today.year + 1]
+        found = []
+        for year in years:
+            try:
+                found.append(date(year, self.month, self.day))
+            except ValueError:  # 29 February
+                continue
+        return min(found, key=lambda one: abs((one - today).days), default=None)
+
+    def agrees_with(self, other: Day, today: date) -> bool | None:
+        """Whether both may be the same day; None when they have nothing to compare."""
+        compared = [
+            mine == its
+            for mine, its in (
+                (self.year, other.year),
+                (self.month, other.month),
+                (self.day, other.day),
+            )
+            if mine is not None and its is not None
+        ]
+        weekdays = self._weekday(today), other._weekday(today)
+        if not compared and None not in weekdays:
+            compared.append(weekdays[0] == weekdays[1])
+        return all(compared) if compared else None
+
+    def _weekday(self, today: date) -> int | None:
+        nearest = self.nearest(today)
+        return self.weekday if nearest is None else nearest.weekday()
+
+
+def days_in(text: str) -> list[Day]:
+    """The days that a text names, in its order."""
+    return sorted(_days(fold(text)), key=lambda found: found.start)
+
+
+def _days(text: str) -> Iterator[Day]:
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            day = _day(match)
+            if day is not None:
+                yield day
+                text = text[: match.start()] + "#" * len(match[0]) + text[match.end() :]
+
+
+def _day(match: re.Match[str]) -> Day | None:
+    said = match.groupdict()
+    month = _MONTH_NUMBER[said["name"]] if said.get("name") else None
+    day = int(said["day"]) if said.get("day") else None
+    if said.get("month"):
+        month = int(said["month"])
+        if month > _LAST_MONTH and day is not None:  # written month first
+            month, day = day, month
+    if (month or 1) > _LAST_MONTH or (day is not None and not 1 <= day <= _LAST_DAY):
+        return None
+    return Day(
+        year=int(said["year"]) if said.get("year") else None,
+        month=month,
+        day=day,
+        weekday=_WEEKDAY_NUMBER[said["weekday"]] if said.get("weekday") else None,
+        start=match.start(),
+    )

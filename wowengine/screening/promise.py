@@ -1,0 +1,88 @@
+"""What a draft promises and can't keep: a day that has passed, what a fact of the case denies.
+
+Bad: "your refund will be there on 30 April", on 4 May; "the part is in stock" while
+`part_in_stock` is false. Good: "the contract of 3 March", "the part is not in stock yet".
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from pydantic import JsonValue
+
+from ..index.lexical import fold
+from .dates import Day, days_in
+from .draft import ReadDraft
+
+_NOON = 12
+_ABOUT = 0.18  # cosine from which a sentence is about a fact
+_LONG_PAST_DAYS = 100  # a day without a year that lies further back is meant for next year
+_CLAUSE = re.compile(r"[,;:](?=\s)|\s[-–—]\s")
+_NO_FUTURE = r"(?!(?:camera|opera|extra|ultra|infra|contra|para|tiara|agora)s?\b)"
+_COMES = re.compile(
+    rf"\b(?:will|shall|won't|going to|(?:is|are) (?:due|set|planned|expected|scheduled|booked)|"
+    r"arrives?|reach(?:es)?|leaves?|comes?|lands?|can expect|at the latest)\b|'ll\b|"
+    rf"\b{_NO_FUTURE}\w{{2,}}(?:ra|ras|rai|rons|rez|ront)\b|"
+    r"\b(?:va|vont|vais|allons) (?:\w+ )?\w+(?:er|ir|re)\b|\b(?:vient|viennent|arrive|part|passe)\b"
+    r"|\b(?:est|sont) (?:prevue?s?|attendue?s?|programmee?s?|fixee?s?)\b|\bau plus tard\b"
+)
+_WENT = re.compile(r"\b(?:was|were|ended|expired|a ete|ont ete|etait|etaient|avait|aurait)\b")
+# "your letter of 3 March", "votre demande du 3 mars": a day that names something gone by.
+_NAMES = re.compile(
+    r"\b(?:of|from|since|dated|after|du|des|de|d'|depuis|datee?|apres|a compter du|a partir du)"
+    r"(?: the| le)?(?: \w+day)?\s*$"
+)
+_THIS_MORNING = re.compile(r"\b(?:ce matin|this morning)\b")
+_DENIED = re.compile(
+    r"\b(?:not|n't|no|never|none|without|unfortunately|ne|n'|pas|plus|aucun|aucune|sans|jamais|"
+    r"malheureusement|helas|if|si|unless|whether)\b|n't\b|\?\s*$"
+)
+_OPEN = re.compile(
+    r"(?:pending|unfilled|unknown|unavailable|none|no|refused|rejected|cancelled|canceled|missing|"
+    r"failed|blocked|out of stock|not .*|en attente|inconnue?|indisponible|aucune?|non|refusee?|"
+    r"annulee?|manquante?|bloquee?|en rupture|pas .*)"
+)
+
+
+def passed_day(sentence: str, now: datetime) -> date | None:
+    """The day that a sentence announces as to come though it has passed."""
+    for clause in _CLAUSE.split(fold(sentence)):
+        if not _COMES.search(clause) or _WENT.search(clause):
+            continue
+        if _THIS_MORNING.search(clause) and now.hour >= _NOON:
+            return now.date()
+        for day in days_in(clause):
+            meant = day.nearest(now.date())
+            if meant and _has_passed(day, meant, now) and not _NAMES.search(clause[: day.start]):
+                return meant
+    return None
+
+
+def _has_passed(day: Day, meant: date, now: datetime) -> bool:
+    age = (now.date() - meant).days
+    return age > 0 and (day.year is not None or age <= _LONG_PAST_DAYS)
+
+
+def denied_by(draft: ReadDraft) -> list[str]:
+    """For each sentence, the fact of the case that denies it, else an empty text.
+
+    A fact denies what it is about when it is false, empty or still open; a sentence that says no
+    itself agrees with it. Each fact counts for the one sentence that is nearest to it.
+    """
+    found = [""] * len(draft.sentences)
+    values = list(draft.read.case.facts.values())
+    for name, vector, value in zip(draft.facts, draft.fact_vectors, values, strict=True):
+        if not _is_open(value):
+            continue
+        nearness = draft.vectors @ vector
+        row = int(nearness.argmax())
+        if nearness[row] >= _ABOUT and not _DENIED.search(fold(draft.sentences[row])):
+            found[row] = name
+    return found
+
+
+def _is_open(value: JsonValue) -> bool:
+    if isinstance(value, str):
+        return not value.strip() or _OPEN.fullmatch(fold(value.strip())) is not None
+    return value is None or value is False or value in ([], {})

@@ -1,0 +1,144 @@
+"""The screen: what speaks against sending a draft now, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from ..answer import Held, Verdict
+from ..case import Case
+from ..guardrails.interface import Hold, Moment, Texts
+from ..guardrails.policy import Policy
+from ..guardrails.surprise_timing import Settings as SurpriseSettings
+from ..guardrails.surprise_timing import failures
+from ..guardrails.upsell_timing import UpsellTiming
+from ..reading.reader import Reader
+from .bearing import Bearing, bearings
+from .draft import ReadDraft, read_draft
+from .draft_models import DraftModels
+from .objection import Objection, compare
+from .weighing import Weighing
+
+if TYPE_CHECKING:
+    from ..models import Models
+
+DRAFT = "draft"  # what stands for a gesture in `held`
+
+_REASONS: dict[str, Texts] = {
+    "upsell-timing": {
+        "fr": "« {sentence} » vend au mauvais moment. {why}",
+        "en": '"{sentence}" sells at the wrong moment. {why}',
+    },
+    "passed": {
+        "fr": "« {sentence} » promet pour un jour passé : {other}.",
+        "en": '"{sentence}" promises for a day that has passed: {other}.',
+    },
+    "denied": {
+        "fr": "« {sentence} » promet ce que le dossier dément : {other}.",
+        "en": '"{sentence}" promises what the case denies: {other}.',
+    },
+    "promise": {
+        "fr": "« {sentence} » promet plus que l'on ne peut tenir.",
+        "en": '"{sentence}" promises more than can be kept.',
+    },
+    "coherence": {
+        "fr": "« {sentence} » contredit ce qui a été dit : « {other} »",
+        "en": '"{sentence}" contradicts what was said: "{other}"',
+    },
+    "tone-deaf": {
+        "fr": "« {sentence} » peut blesser cette personne.",
+        "en": '"{sentence}" may wound this person.',
+    },
+    "surprise-timing": {
+        "fr": "« {sentence} » : un cadeau avant que tout soit réparé passe pour un dédommagement.",
+        "en": '"{sentence}": a gift before everything is put right looks like compensation.',
+    },
+    "failed": {
+        "fr": "« {sentence} » : après plusieurs échecs, il faut une personne, pas un cadeau.",
+        "en": '"{sentence}": after failing more than once, it takes a person, not a gift.',
+    },
+}
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Judges drafts with the models of one encoder.
+
+    `signals` are those that cases are read for; `selling` says when selling must wait.
+    """
+
+    reader: Reader
+    models: DraftModels
+    signals: tuple[str, ...]
+    selling: UpsellTiming | None
+
+    @classmethod
+    def of(cls, models: Models, reader: Reader, policy: Policy) -> Screen:
+        """A screen that holds sales as the policy holds commercial gestures."""
+        selling = next((rule for rule in policy.rules if isinstance(rule, UpsellTiming)), None)
+        return cls(reader, models.drafts, models.heads.signals, selling)
+
+    def verdict(self, draft: str, case: Case, now: datetime) -> Verdict:
+        """Whether to send the draft now. Raises UsageError when it says nothing."""
+        read = read_draft(self.reader, draft, case, now)
+        held = tuple(self._held(read))
+        return Verdict(allowed=not held, held=held)
+
+    def _held(self, draft: ReadDraft) -> list[Held]:
+        """One for each sentence that a rule objects to: the rule that objects most."""
+        moment = Moment(draft.read)
+        found = [self._first_hold(draft, objections, moment) for objections in self._heard(draft)]
+        return [held for held in found if held is not None]
+
+    def _heard(self, draft: ReadDraft) -> list[list[Objection]]:
+        """What is objected to each sentence, the weightiest first: compared, then weighed."""
+        weighed = bearings(draft, self.models.heads, self.signals)
+        return [
+            [*compared, *_weighed(draft.sentences[row], self.models.weighings, weighed[row])]
+            for row, compared in enumerate(compare(draft))
+        ]
+
+    def _first_hold(
+        self, draft: ReadDraft, objections: list[Objection], moment: Moment
+    ) -> Held | None:
+        for objection in objections:
+            hold = self._hold(objection, moment)
+            if hold is not None:
+                return Held(
+                    gesture_id=DRAFT,
+                    rule=objection.rule,
+                    reason=hold.reason,
+                    retry_after=hold.retry_after,
+                )
+        return None
+
+    def _hold(self, objection: Objection, moment: Moment) -> Hold | None:
+        sentence = objection.sentence
+        if objection.rule == "upsell-timing":
+            wait = self.selling.hold(moment) if self.selling is not None else None
+            if wait is None:
+                return None
+            text = moment.say(_REASONS["upsell-timing"], sentence=sentence, why=wait.reason)
+            return Hold(text, wait.retry_after)
+        if objection.rule == "surprise-timing":
+            return _no_gift(sentence, moment)
+        text = moment.say(_REASONS[objection.why], sentence=sentence, other=objection.evidence)
+        return Hold(text)
+
+
+def _weighed(sentence: str, weighings: Mapping[str, Weighing], bearing: Bearing) -> list[Objection]:
+    """The rules whose weighing a sentence exceeds, the most exceeded first."""
+    excess = {rule: weighing.excess(bearing) for rule, weighing in weighings.items()}
+    rules = sorted((rule for rule in excess if excess[rule] >= 0), key=lambda rule: -excess[rule])
+    return [Objection(rule, rule, sentence) for rule in rules]
+
+
+def _no_gift(sentence: str, moment: Moment) -> Hold | None:
+    """After failing twice only a person decides; after a first failure, once it is put right."""
+    given = SurpriseSettings()
+    if failures(moment, given.failures_within) >= given.failures:
+        return Hold(moment.say(_REASONS["failed"], sentence=sentence))
+    again = moment.now + max(given.ask_again, timedelta(days=1))
+    return Hold(moment.say(_REASONS["surprise-timing"], sentence=sentence), again)
