@@ -31,6 +31,7 @@ from .screening.screen import Screen
 DEFAULT_LIMIT = 3
 MAX_HELD = 5
 _TOGETHER = 32  # cases whose sentences are encoded in one call by `suggest_many`
+_SPARE = 3  # gestures that pass beyond the limit, for ranking to choose from
 _HELD_SHARE = 0.5  # of the threshold: what is worth telling as held, but not as suggested
 
 
@@ -144,7 +145,7 @@ class WowEngine:
         index = self._index  # one snapshot, whatever another thread puts in its place
         moment = Moment(read, self._memory, self._policy.company)
         least = self._relevance.threshold * _HELD_SHARE
-        rulings = self._policy.judge(self._retrieve(index, read, least), moment)
+        rulings = self._judge(self._retrieve(index, read, least), moment, limit)
         ranked = self._rank(rulings, read)
         suggestions, unwritable = _compose(ranked, read, limit)
         held = [*_worth_telling(rulings, self._relevance.threshold), *unwritable]
@@ -173,6 +174,17 @@ class WowEngine:
             self._relevance,
             least=least,
         )
+
+    def _judge(self, matches: list[Match], moment: Moment, limit: int) -> list[Ruling]:
+        """What the policy says, until enough have passed; of the commercial ones, of each."""
+        rulings: list[Ruling] = []
+        left = limit + _SPARE
+        for match in matches:
+            if left > 0 or match.gesture.commercial != "none":
+                (ruling,) = self._policy.judge([match], moment)
+                rulings.append(ruling)
+                left -= ruling.held is None
+        return rulings
 
     def _rank(self, rulings: list[Ruling], read: ReadCase) -> list[tuple[Match, float]]:
         """What passed and is relevant enough, the most worth doing first."""

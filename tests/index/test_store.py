@@ -59,8 +59,11 @@ def answers(index: PlaybookIndex, unit: UnitEncoder) -> list[Any]:
         for scores in map(index.lexical.scores, QUERIES)
     ]
     found = [
-        [index.gestures[g].id for g in index.nearest(queries[i], index.lexical.scores(QUERIES[i]), everything, 3)]
-        for i in range(len(QUERIES))
+        [
+            index.gestures[g].id
+            for g in index.nearest(query, index.lexical.scores(text), everything, 3)
+        ]
+        for query, text in zip(queries, QUERIES, strict=True)
     ]
     return [dense, lexical, found, index.playbook.content_hash]
 

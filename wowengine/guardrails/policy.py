@@ -124,25 +124,29 @@ class Policy:
         for place in self._places:
             rule = place.rule_for(match.gesture.id, moment.case.sector)
             if rule is not None:
-                yield Said(rule.name, place.step, self._ask(rule, match, moment))
+                yield Said(rule.name, place.step, _ask(rule, match, moment))
 
     def _held(self, match: Match, moment: Moment) -> Held | None:
-        for said in self.hear(match, moment):
-            if said.hold is not None:
+        gesture, sector = match.gesture.id, moment.case.sector
+        for place in self._places:
+            rule = place.rule_for(gesture, sector)
+            hold = _ask(rule, match, moment) if rule is not None else None
+            if rule is not None and hold is not None:
                 return Held(
-                    gesture_id=match.gesture.id,
-                    rule=said.rule,
-                    reason=said.hold.reason,
-                    retry_after=said.hold.retry_after,
+                    gesture_id=gesture,
+                    rule=rule.name,
+                    reason=hold.reason,
+                    retry_after=hold.retry_after,
                 )
         return None
 
-    def _ask(self, rule: Rule, match: Match, moment: Moment) -> Hold | None:
-        try:
-            return rule.check(match, moment)
-        except Exception:  # a rule that fails holds, whatever went wrong in it
-            logger.exception("rule %s failed on gesture %s", rule.name, match.gesture.id)
-            return Hold(moment.say(_FAILED))
+
+def _ask(rule: Rule, match: Match, moment: Moment) -> Hold | None:
+    try:
+        return rule.check(match, moment)
+    except Exception:  # a rule that fails holds, whatever went wrong in it
+        logger.exception("rule %s failed on gesture %s", rule.name, match.gesture.id)
+        return Hold(moment.say(_FAILED))
 
 
 def _place(kind: RuleKind, settings: PolicySettings, heads: Heads | None) -> _Place:

@@ -6,8 +6,9 @@ Good: the same call when the office opens.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
-from fnmatch import fnmatchcase
+from fnmatch import translate
 
 from pydantic import Field, JsonValue
 
@@ -70,6 +71,8 @@ class Promise:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self._settings = settings or Settings()
+        patterns = map(translate, self._settings.dates_to_come)
+        self._is_to_come = re.compile("|".join(patterns) or r"(?!)").match
 
     def check(self, match: Match, moment: Moment) -> Hold | None:
         """Hold what could not be done as promised."""
@@ -78,7 +81,7 @@ class Promise:
     def _past(self, match: Match, moment: Moment) -> Hold | None:
         for name in match.gesture.needs:
             value = moment.case.facts.get(name)
-            if any(fnmatchcase(name, pattern) for pattern in self._settings.dates_to_come):
+            if value is not None and self._is_to_come(name):
                 ends = _end_of(value, moment.here)
                 if ends is not None and ends <= moment.now:
                     return Hold(moment.say(_REASONS["past"], fact=name, value=value))

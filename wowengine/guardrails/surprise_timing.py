@@ -21,14 +21,13 @@ from ..values import Duration, Kind
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
 from .own_situations import OwnSituations
 from .signals import SignalName, SignalNames
-from .wording import any_of, words_of
+from .wording import Wording
 
 # Given rather than lent or done: what an angry customer takes for the price of silence.
 _GIFT = (
     "gift* goodwill voucher* treat treats chocolate* flowers bouquet cadeau* offert* chocolat* "
     "fleurs bon_d'achat geste_commercial on_the_house"
 )
-_IS_GIFT = any_of(word.replace("_", " ") for word in _GIFT.split())
 _OWN_SURE = 0.5
 
 _REASONS: dict[str, Texts] = {
@@ -105,6 +104,7 @@ class SurpriseTiming:
     def __init__(self, settings: Settings | None = None, heads: Heads | None = None) -> None:
         self._settings = settings or Settings()
         self._own = OwnSituations(heads)
+        self._gift = Wording(word.replace("_", " ") for word in _GIFT.split())
 
     def check(self, match: Match, moment: Moment) -> Hold | None:
         """Hold everything in silent cases, and treats while a serious failure lasts."""
@@ -155,7 +155,7 @@ class SurpriseTiming:
     def _is_treat(self, gesture: Gesture) -> bool:
         if gesture.kind in self._settings.treats and gesture.cost.amount > 0:
             return True
-        return gesture.kind != "knowledge" and _IS_GIFT.search(words_of(gesture)) is not None
+        return gesture.kind != "knowledge" and self._gift.is_in(gesture)
 
 
 def failures(moment: Moment, within: timedelta) -> int:

@@ -17,7 +17,7 @@ from ..values import Text
 from .interface import Hold, Moment, RuleKind, RuleSettings
 from .own_situations import OwnSituations
 from .signals import SignalNames
-from .wording import any_of, words_of
+from .wording import Wording
 
 _REASON = {
     "fr": "Une attention joyeuse blesserait ici : « {evidence} »",
@@ -69,7 +69,7 @@ class ToneDeaf:
 
     def __init__(self, settings: Settings | None = None, heads: Heads | None = None) -> None:
         self._settings = settings or Settings()
-        self._words = any_of(self._settings.cheerful_words)
+        self._words = Wording(self._settings.cheerful_words)
         self._own = OwnSituations(heads)
 
     def check(self, match: Match, moment: Moment) -> Hold | None:
@@ -87,7 +87,7 @@ class ToneDeaf:
     def _is_cheerful(self, gesture: Gesture) -> bool:
         if not set(self._settings.cheerful_tags).isdisjoint(gesture.tags):
             return True
-        return self._words.search(words_of(gesture)) is not None
+        return self._words.is_in(gesture)
 
 
 KIND = RuleKind(ToneDeaf.name, "suitability", ToneDeaf, Settings)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from ..index.lexical import fold
 from ..playbooks import Gesture
@@ -12,24 +11,28 @@ from ..playbooks import Gesture
 _KEPT = 10_000  # gestures remembered
 
 
-@lru_cache(_KEPT)
-def _words_of(content_hash: str, texts: tuple[str, ...]) -> str:
-    return fold(" \n ".join(texts))
+class Wording:
+    """Whether a gesture uses some words; each gesture is read once.
 
+    A word is looked for in title, description and message, in all languages, accents folded; '*'
+    in it stands for any letters.
+    """
 
-def words_of(gesture: Gesture) -> str:
-    """Title, description and message in all its languages, accents folded."""
-    fields = (gesture.title, gesture.description, gesture.message or {})
-    return _words_of(
-        gesture.content_hash, tuple(text for field in fields for text in field.values())
-    )
+    def __init__(self, words: Iterable[str]) -> None:
+        parts = [re.escape(fold(word)).replace(r"\*", r"\w*") for word in words]
+        self._words = re.compile(r"(?<!\w)(?:" + "|".join(parts or [r"(?!)"]) + r")(?!\w)")
+        self._known: dict[str, bool] = {}
 
+    def is_in(self, gesture: Gesture) -> bool:
+        """Whether the gesture uses one of the words."""
+        known = self._known.get(gesture.content_hash)
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            known = self._known[gesture.content_hash] = self._is_in(gesture)
+        return known
 
-def any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Finds one of these words; one that ends in * finds every word that begins so."""
-    parts = [
-        re.escape(fold(word.rstrip("*"))) + (r"\w*" if word.endswith("*") else "") for word in words
-    ]
-    return (
-        re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)") if parts else re.compile(r"(?!)")
-    )
+    def _is_in(self, gesture: Gesture) -> bool:
+        fields = (gesture.title, gesture.description, gesture.message or {})
+        said = " \n ".join(text for field in fields for text in field.values())
+        return self._words.search(fold(said)) is not None

@@ -31,8 +31,8 @@ FEATURES = (
     "sector",  # the gesture is made for this sector: 1; general or unknown: 0
     "commercial",
 )
-_NEIGHBOURS = 64  # keys looked at before scoring
-_NEIGHBOURS_TOLD = 24  # the same, among gestures that lack a fact too
+_NEIGHBOURS = 40  # keys looked at before scoring
+_NEIGHBOURS_TOLD = 12  # the same, among gestures that lack a fact too
 _MOST = 14  # matches worth judging
 _MOST_TOLD = 5  # the same, of those that lack a fact
 _BEST = 3  # situations averaged
