@@ -77,7 +77,7 @@ def report(sizes: tuple[int, ...]) -> Iterator[str]:
     for size in sizes:
         yield index_row(engine, size, cases[:50])
     yield ""
-    yield f"Exact search up to {EXACT_UP_TO:,} keys; where it crosses HNSW (one query, 100 nearest):"
+    yield f"Exact up to {EXACT_UP_TO:,} keys; where it crosses HNSW (one query, 100 nearest):"
     yield ""
     yield "| keys | exact ms | HNSW ms |"
     yield "|---|---|---|"

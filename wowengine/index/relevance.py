@@ -31,9 +31,9 @@ FEATURES = (
     "sector",  # the gesture is made for this sector: 1; general or unknown: 0
     "commercial",
 )
-_NEIGHBOURS = 40  # keys looked at before scoring
-_NEIGHBOURS_TOLD = 12  # the same, among gestures that lack a fact too
-_MOST = 14  # matches worth judging
+_NEIGHBOURS = 48  # keys looked at before scoring
+_ENOUGH_MET = 8  # gestures found that lack no fact; with fewer, only such are looked for
+_MOST = 12  # matches worth judging
 _MOST_TOLD = 5  # the same, of those that lack a fact
 _BEST = 3  # situations averaged
 _HALF_LEXICAL = 5.0  # the BM25 that counts as a half
@@ -139,11 +139,10 @@ def find(
     whole = whole_of(query) - background
     lexical = index.lexical.scores(query.text)
     met = index.met(query.facts)
-    possible = allowed.narrowed(met, index.gesture_of_row)
-    chosen = np.union1d(
-        index.nearest(whole, lexical, possible, _NEIGHBOURS),
-        index.nearest(whole, lexical, allowed, _NEIGHBOURS_TOLD),
-    )
+    chosen = index.nearest(whole, lexical, allowed, _NEIGHBOURS)
+    if np.count_nonzero(met[chosen]) < _ENOUGH_MET:
+        possible = allowed.narrowed(met, index.gesture_of_row)
+        chosen = np.union1d(chosen, index.nearest(whole, lexical, possible, _NEIGHBOURS))
     if not len(chosen):
         return []
     nearness = Nearness(index, query, whole, chosen)

@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, Self, get_args
 
@@ -62,11 +62,15 @@ class SentenceHeads:
         """The log-odds of each head, shape (n, heads), of sentences with unit vectors (n, d)."""
         dimension = vectors.shape[1]
         scores = vectors @ self.weights[:dimension] + self.bias
-        by_term = self.weights[dimension:]
-        for row, text in enumerate(texts):
-            known = self.known_terms(text)
-            if known:
-                scores[row] += by_term[known].sum(axis=0) * term_weight(len(known))
+        known = [self.known_terms(text) for text in texts]
+        rows = [row for row, terms in enumerate(known) if terms]
+        if rows:
+            terms = np.fromiter(chain.from_iterable(known), dtype=np.intp)
+            counts = np.array([len(known[row]) for row in rows])
+            sums = np.add.reduceat(
+                self.weights[dimension:][terms], np.cumsum(counts) - counts, axis=0
+            )
+            scores[rows] += sums * (TERMS_SHARE / np.sqrt(counts, dtype=np.float32))[:, None]
         result: Vectors = scores
         return result
 

@@ -31,6 +31,16 @@ _MARKUP = re.compile(
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
+# A line of nothing but courtesy: a greeting or a closing, with at most a name.
+_NAMED = (
+    r"(?:[ ,]+(?:à tous|à toutes|à vous|madame|monsieur|mme|m|mr|mrs|ms|sir|team|there|all|"
+    r"[A-ZÉ][\w'.-]*)){0,4}"
+)
+_COURTESY = re.compile(
+    r"(?i:bonjour|bonsoir|salut|hello|hi|hey|dear|good (?:morning|afternoon|evening)|madame|monsieur|"
+    r"(?:bien )?cordialement|(?:bien )?à vous|(?:kind |best |warm )?regards|(?:yours )?sincerely|yours|"
+    r"bonne (?:journée|soirée)|best wishes|best)" + _NAMED + r"[ ,.!:]*"
+)
 _SAYS_SOMETHING = re.compile(r"[^\W_]{2,}")
 
 
@@ -44,8 +54,12 @@ class Sentence:
 
 
 def sentences_of(case: Case, language: str) -> list[Sentence]:
-    """Every sentence of the case that says something, in the order of the case."""
-    found = [sentence for sentence in _all(case, language) if _SAYS_SOMETHING.search(sentence.text)]
+    """Every sentence of the case that says something, in the order of the case.
+
+    Lines of bare courtesy are set aside unless the case holds nothing else.
+    """
+    said = [sentence for sentence in _all(case, language) if _SAYS_SOMETHING.search(sentence.text)]
+    found = [sentence for sentence in said if not _COURTESY.fullmatch(sentence.text)] or said
     if len(found) > MAX_SENTENCES:
         head = MAX_SENTENCES // 4
         found = found[:head] + found[head - MAX_SENTENCES :]
