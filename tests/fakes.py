@@ -109,12 +109,18 @@ class AlwaysSays:
     def says_yes(self, features: Any, vector: Any) -> bool:
         return self._answer
 
+    def probability(self, features: Any, vector: Any) -> float:
+        return float(self._answer)
+
 
 class Wishes:
     """A judgement that says yes to a wish to buy, by the second signal of `make_heads`."""
 
     def says_yes(self, features: Any, vector: Any) -> bool:
         return bool(features[list(_WORDS).index("buying-interest")] > 0)
+
+    def probability(self, features: Any, vector: Any) -> float:
+        return float(self.says_yes(features, vector))
 
 
 _MATTERS = {"situations": 6.0, "title": 2.0, "description": 2.0, "sentence": 4.0, "lexical": 2.0}

@@ -10,7 +10,7 @@ from wowengine.reading.reader import ReadCase, Reader
 from wowengine.reading.sentences import sentences_of
 
 from tests.factories import NOW, make_case
-from tests.fakes import CountingEncoder, FakeEncoder, make_models
+from tests.fakes import AlwaysSays, CountingEncoder, FakeEncoder, make_heads, make_models
 
 UNIT = UnitEncoder(FakeEncoder())
 
@@ -142,3 +142,24 @@ def test_a_case_without_a_sentence_is_read_as_saying_nothing(text: str) -> None:
     assert said.reading.signals == ()
     assert said.reading.mood == "neutral"
     assert said.vectors.shape == (0, 64)
+
+
+class EvenOdds:
+    """A judgement that is not sure enough, but sure at even odds."""
+
+    def says_yes(self, features: object, vector: object) -> bool:
+        return False
+
+    def probability(self, features: object, vector: object) -> float:
+        return 0.5
+
+
+@pytest.mark.parametrize(("consent", "ready"), [(True, True), (False, False), (None, False)])
+def test_even_odds_are_enough_for_a_customer_who_asks_and_has_consented(
+    consent: bool | None, ready: bool
+) -> None:
+    reader = Reader(UNIT, make_heads(UNIT), EvenOdds(), AlwaysSays(True))  # type: ignore[arg-type]
+    customer = {"id": "c1", "marketing_consent": consent}
+    asking = reader.read(make_case("I want to buy it.", customer=customer), NOW)
+    silent = reader.read(make_case("It is nice.", customer=customer), NOW)
+    assert (asking.is_ready, silent.is_ready) == (ready, False)

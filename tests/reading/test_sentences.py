@@ -160,3 +160,28 @@ def test_whatever_is_typed_becomes_sentences_of_bounded_length(text: str, langua
         assert 0 < len(sentence) <= MAX_SENTENCE_CHARS
         assert "\x00" not in sentence
         assert "\n" not in sentence
+
+
+@pytest.mark.parametrize(
+    "courtesy",
+    [
+        "Bonjour,",
+        "Bonjour Madame Dupont,",
+        "Hi Sam,",
+        "Kind regards, K. Osei",
+        "Cordialement, L. Roy",
+    ],
+)
+def test_a_line_of_bare_courtesy_is_set_aside(courtesy: str) -> None:
+    assert texts(f"{courtesy}\nThe alarm beeps.") == ["The alarm beeps."]
+
+
+@pytest.mark.parametrize(
+    "text", ["Bonjour, mon alarme bipe", "Hello again, still broken", "Best phone ever"]
+)
+def test_a_courtesy_that_goes_on_to_say_something_stays(text: str) -> None:
+    assert texts(f"{text}\nAnd more.") == [text, "And more."]
+
+
+def test_a_case_of_nothing_but_courtesy_is_still_read() -> None:
+    assert texts("Bonjour,") == ["Bonjour,"]

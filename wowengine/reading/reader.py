@@ -31,6 +31,8 @@ _LIKELY_STAGE = 0.06
 _FADE = 0.5  # how much less each earlier message counts for the mood
 _MESSAGES_FOR_MOOD = 3
 _ASIDE = 0.7
+_SURE_WISH = 0.5
+_EVEN_ODDS = 0.5
 _LAST_TOUCHPOINT_DAYS = 7
 
 
@@ -56,8 +58,19 @@ class ReadCase:
 
     @cached_property
     def is_ready(self) -> bool:
-        """Whether now is, surely enough, a right moment for a commercial word."""
-        return self.readiness.says_yes(self.features, self.vector)
+        """Whether now is, surely enough, a right moment for a commercial word.
+
+        A customer who asks and has consented to be told gets the benefit of the doubt: even odds.
+        """
+        if self.readiness.says_yes(self.features, self.vector):
+            return True
+        asks = self.reading.find("buying-interest")
+        customer = self.case.customer
+        if asks is None or asks.confidence < _SURE_WISH or customer is None:
+            return False
+        if not customer.marketing_consent:
+            return False
+        return self.readiness.probability(self.features, self.vector) >= _EVEN_ODDS
 
     @cached_property
     def has_room(self) -> bool:

@@ -37,9 +37,9 @@ _NAMED = (
     r"[A-ZÉ][\w'.-]*)){0,4}"
 )
 _COURTESY = re.compile(
-    r"(?i:bonjour|bonsoir|salut|hello|hi|hey|dear|good (?:morning|afternoon|evening)|madame|monsieur|"
-    r"(?:bien )?cordialement|(?:bien )?à vous|(?:kind |best |warm )?regards|(?:yours )?sincerely|yours|"
-    r"bonne (?:journée|soirée)|best wishes|best)" + _NAMED + r"[ ,.!:]*"
+    r"(?i:bonjour|bonsoir|salut|hello|hi|hey|dear|good (?:morning|afternoon|evening)|madame|"
+    r"monsieur|(?:bien )?cordialement|(?:bien )?à vous|(?:kind |best |warm )?regards|"
+    r"(?:yours )?sincerely|yours|bonne (?:journée|soirée)|best wishes|best)" + _NAMED + r"[ ,.!:]*"
 )
 _SAYS_SOMETHING = re.compile(r"[^\W_]{2,}")
 
