@@ -46,6 +46,16 @@ _WORDS: dict[str, dict[str, Any]] = {
             "knowledge": "savoir",
         },
         "commercial": {"mention": "signale du payant", "offer": "propose du payant"},
+        "channel": {
+            "email": "courriel",
+            "chat": "tchat",
+            "phone": "téléphone",
+            "sms": "SMS",
+            "social": "réseaux sociaux",
+            "in_person": "sur place",
+            "post": "courrier",
+            "portal": "espace client",
+        },
     },
     "en": {
         "read": "Read in the case",
@@ -66,12 +76,22 @@ _WORDS: dict[str, dict[str, Any]] = {
         "mood": {},
         "kind": {},
         "commercial": {"mention": "points at something paid", "offer": "proposes something paid"},
+        "channel": {
+            "email": "e-mail",
+            "sms": "text message",
+            "in_person": "in person",
+            "social": "social media",
+            "portal": "customer portal",
+        },
     },
 }
 Words = dict[str, Any]
 
 _COLORS = {"observation": "cyan", "anticipation": "green", "knowledge": "magenta"}
 _WIDTH = 100
+_SIGNALS_SHOWN = 6
+_SURE = 0.5
+_MENDED_BY_FACTS = ("needs", "timing")  # a fact or a resolution mends it, not a person
 
 
 def print_answer(answer: Answer, *, color: bool = True) -> None:
@@ -106,7 +126,8 @@ def _reading(answer: Answer, words: Words) -> Text:
     parts = [reading.language, words["mood"].get(reading.mood, reading.mood)]
     if reading.stage:
         parts.append(reading.stage)
-    parts.extend(signal.name for signal in reading.signals)
+    certain = sorted(reading.signals, key=lambda signal: -signal.confidence)
+    parts.extend(signal.name for signal in certain[:_SIGNALS_SHOWN] if signal.confidence >= _SURE)
     return Text.assemble((f"{words['read']} ", "bold"), (" · ".join(parts), "dim"))
 
 
@@ -130,15 +151,13 @@ def _suggestion(position: int, item: Suggestion, words: Words) -> Panel:
 
 
 def _held(held: Held, words: Words) -> Text:
-    when = words["person"]
+    when = f" ({words['person']})"
     if held.retry_after is not None:
-        when = words["retry"].format(day=_day(held.retry_after, words))
-    return Text.assemble(
-        (held.gesture_id, "bold"),
-        (f" [{held.rule}] ", "yellow"),
-        held.reason,
-        (f" ({when})", "dim"),
-    )
+        when = f" ({words['retry'].format(day=_day(held.retry_after, words))})"
+    elif held.rule in _MENDED_BY_FACTS:
+        when = ""
+    name = (held.gesture_id, "bold")
+    return Text.assemble(name, (f" [{held.rule}] ", "yellow"), held.reason, (when, "dim"))
 
 
 def _cost(cost: Cost, words: Words) -> str:
@@ -151,7 +170,7 @@ def _cost(cost: Cost, words: Words) -> str:
 
 
 def _when(item: Suggestion, words: Words) -> str:
-    parts = [item.channel] if item.channel else []
+    parts = [words["channel"].get(item.channel, item.channel)] if item.channel else []
     if item.not_before is not None:
         parts.append(words["from"].format(day=_day(item.not_before, words)))
     if item.not_after is not None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from wowengine.cli import main
+from wowengine.playbooks.playbook import shipped_path
 from wowengine.playbooks.workspace import to_line
 
 from tests.factories import make_gesture
@@ -44,6 +45,11 @@ def test_a_clean_playbook_passes(playbook: Path, capsys: pytest.CaptureFixture[s
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err == "1 gestures: 0 errors, 0 warnings\n"
+
+
+def test_the_shipped_playbook_passes_strictly(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _code(["playbook", "lint", "--strict", "--playbook", str(shipped_path())]) == 0
+    assert capsys.readouterr().err.endswith(" gestures: 0 errors, 0 warnings\n")
 
 
 def test_an_error_fails_with_its_line_and_remedy(
