@@ -17,7 +17,7 @@ from .explanation import Explanation, Way, explanation_of
 from .guardrails.interface import Moment
 from .guardrails.policy import Policy, Ruling
 from .guardrails.validity import fits_sector
-from .index.encoders import BUNDLED, Encoder, UnitEncoder, load_encoder
+from .index.encoders import Encoder, UnitEncoder, load_encoder
 from .index.playbook_index import PlaybookIndex
 from .index.relevance import Match, find
 from .index.store import open_or_build
@@ -26,12 +26,11 @@ from .models import Models, models_for
 from .playbooks import Playbook
 from .ranking import rank
 from .reading.reader import ReadCase
-from .screening.screen import Screen
 
 DEFAULT_LIMIT = 3
 MAX_HELD = 5
 _TOGETHER = 32  # cases whose sentences are encoded in one call by `suggest_many`
-_SPARE = 3  # gestures that pass beyond the limit, for ranking to choose from
+_SPARE = 2  # gestures that pass beyond the limit, for ranking to choose from
 _HELD_SHARE = 0.5  # of the threshold: what is worth telling as held, but not as suggested
 
 
@@ -58,7 +57,7 @@ class WowEngine:
     def load(
         cls,
         playbook: Playbook | str | Path | None = None,
-        encoder: str | Encoder | None = None,
+        encoder: str | Encoder | UnitEncoder | None = None,
         policy: Policy | str | Path | None = None,
         models: Models | None = None,
         cache: str | Path | None = "auto",
@@ -72,6 +71,7 @@ class WowEngine:
         changed is encoded again. Raises InputError and UsageError.
         """
         unit = load_encoder(encoder)
+        unit.start_loading()
         if playbook is None:
             playbook = Playbook.shipped()
         elif not isinstance(playbook, Playbook):
@@ -81,7 +81,7 @@ class WowEngine:
             policy.check_names(playbook)
         folder = default_cache() if cache == "auto" else Path(cache) if cache else None
         if models is None:
-            models = models_for(unit, folder, is_bundled=encoder is None or encoder == BUNDLED)
+            models = models_for(unit, folder, is_bundled=unit.is_bundled)
         where = None
         if folder is not None:
             where = folder / "index" / f"{playbook.content_hash[:16]}-{unit.fingerprint}"
@@ -125,6 +125,8 @@ class WowEngine:
 
         Raises UsageError when the draft says nothing.
         """
+        from .screening.screen import Screen
+
         screen = Screen.of(self._models, self._reader, self._policy)
         return screen.verdict(draft, case, case.now or datetime.now(UTC))
 

@@ -58,7 +58,11 @@ def policy_option(command: F) -> F:
 def load_engine(
     playbook: Path | None, encoder: str | None, policy: Path | None = None
 ) -> WowEngine:
-    """The engine that those options mean."""
+    """The engine that those options mean; its encoder loads while the rest is imported."""
+    from ..index.encoders import load_encoder
+
+    unit = load_encoder(encoder)
+    unit.start_loading()
     from ..engine import WowEngine
 
-    return WowEngine.load(playbook=playbook, encoder=encoder, policy=policy)
+    return WowEngine.load(playbook=playbook, encoder=unit, policy=policy)

@@ -11,10 +11,10 @@ import numpy.typing as npt
 from .encoders import Vectors
 
 # Where a graph overtakes exact search on two cores (benchmarks/results.md, "search").
-EXACT_UP_TO = 20_000
+EXACT_UP_TO = 8_000
 _LINKS = 16  # HNSW's M
 _BUILD_BREADTH = 80  # efConstruction
-_SEARCH_BREADTH = 128  # efSearch; never below the number of neighbours asked for
+_SEARCH_BREADTH = 256  # efSearch; never below the number of neighbours asked for
 
 
 def _faiss() -> Any:

@@ -54,6 +54,10 @@ class BundledEncoder:
 
     encode_document = encode_query
 
+    def start_loading(self) -> None:
+        """Load in the background, beside whatever else a start has to do."""
+        threading.Thread(target=self._load, name="wowengine-encoder", daemon=True).start()
+
     def _load(self) -> None:
         with self._lock:  # the package builds its tables on first use, and not thread-safely
             if not self._loaded:
@@ -77,6 +81,16 @@ class UnitEncoder:
         self.name = encoder_name(encoder)
         self.prompts = _prompts(encoder)
         self._dimension: int | None = None
+
+    @property
+    def is_bundled(self) -> bool:
+        """Whether the vectors are those that the shipped models were fitted on."""
+        return isinstance(self._encoder, BundledEncoder)
+
+    def start_loading(self) -> None:
+        """Load in the background where the encoder can; the first encoding waits for it."""
+        if isinstance(self._encoder, BundledEncoder):
+            self._encoder.start_loading()
 
     @property
     def dimension(self) -> int:
@@ -122,7 +136,7 @@ class UnitEncoder:
         return unit
 
 
-def load_encoder(encoder: str | Encoder | None = None, **options: Any) -> UnitEncoder:
+def load_encoder(encoder: str | Encoder | UnitEncoder | None = None, **options: Any) -> UnitEncoder:
     """The encoder that is meant: the bundled one, `sentence-transformers:NAME-OR-PATH`, an object.
 
     `options` go to `load_sentence_transformer`. Raises UsageError when there is no such encoder.

@@ -53,8 +53,10 @@ def open_index(folder: Path, playbook: Playbook, encoder: UnitEncoder) -> Playbo
     Raises IndexFormatError, in one line, when the folder is no whole index of this encoder.
     """
     manifest = _manifest(folder)
-    _check_encoder(manifest, folder, encoder)
+    _check_name(manifest, folder, encoder)
     _check_files(manifest, folder)
+    known: dict[str, Vectors] = {}
+    found = None
     try:
         ids = np.load(folder / "ids.npy", allow_pickle=False)
         vectors = np.load(folder / "vectors.npy", allow_pickle=False)
@@ -66,11 +68,13 @@ def open_index(folder: Path, playbook: Playbook, encoder: UnitEncoder) -> Playbo
         ]:
             dense = DenseIndex.load(folder / "dense.faiss")
             lexical = LexicalIndex.load(folder / "lexical", len(manifest["gestures"]))
-            return PlaybookIndex(playbook, vectors, dense=dense, lexical=lexical)
+            found = PlaybookIndex(playbook, vectors, dense=dense, lexical=lexical)
+        else:
+            known = dict(zip(names, vectors, strict=True))
     except (OSError, ValueError, KeyError, RuntimeError) as error:
         raise IndexFormatError(f"index {folder}: can't be read: {error}") from None
-    known: dict[str, Vectors] = dict(zip(names, vectors, strict=True))
-    return PlaybookIndex.build(playbook, encoder, known)
+    _check_probe(manifest, folder, encoder)  # last: the encoder may still be loading
+    return found or PlaybookIndex.build(playbook, encoder, known)
 
 
 def open_or_build(folder: Path | None, playbook: Playbook, encoder: UnitEncoder) -> PlaybookIndex:
@@ -149,12 +153,15 @@ def _manifest(folder: Path) -> dict[str, Any]:
         return manifest  # type: ignore[no-any-return]
 
 
-def _check_encoder(manifest: dict[str, Any], folder: Path, encoder: UnitEncoder) -> None:
+def _check_name(manifest: dict[str, Any], folder: Path, encoder: UnitEncoder) -> None:
     made_with = (manifest["encoder"], manifest["prompts"])
     if made_with != (encoder.name, encoder.prompts):
         raise IndexFormatError(
             f"index {folder}: made with encoder {manifest['encoder']!r}, not {encoder.name!r}"
         )
+
+
+def _check_probe(manifest: dict[str, Any], folder: Path, encoder: UnitEncoder) -> None:
     now = encoder.encode_document([_PROBE])[0]
     then = manifest["probe"]
     if then.shape != now.shape or float(then @ now) < _SAME_ENCODER:
