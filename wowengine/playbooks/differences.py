@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from ..values import write_duration
 from .gesture import Gesture
-from .lines import duration_text
 
 _TEXTS = ("title", "description", "message")
 _LISTS = ("situations", "contraindications")
@@ -131,10 +131,10 @@ def value_text(value: Any) -> str | None:
     if hasattr(value, "per_day"):
         return f"{value.per_day} a day"
     if hasattr(value, "within"):
-        within = "" if value.within is None else f", within {duration_text(value.within)}"
-        return f"after {value.after}, wait {duration_text(value.wait)}{within}"
+        within = "" if value.within is None else f", within {write_duration(value.within)}"
+        return f"after {value.after}, wait {write_duration(value.wait)}{within}"
     if hasattr(value, "total_seconds"):
-        return duration_text(value)
+        return write_duration(value)
     return str(value)
 
 

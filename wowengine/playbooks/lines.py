@@ -8,14 +8,13 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
-from datetime import timedelta
 from pathlib import Path
 
 from ..errors import UsageError
+from ..values import write_duration
 from .gesture import Gesture
 
 _BOM = b"\xef\xbb\xbf"
-_DAY = timedelta(days=1)
 
 
 class UnwritableError(UsageError):
@@ -26,26 +25,16 @@ def to_line(gesture: Gesture) -> str:
     """The gesture as one JSON line in the contract's field order, only the fields that are set."""
     fields = gesture.model_dump(mode="json", exclude_unset=True)
     if gesture.repeat_after is not None:
-        fields["repeat_after"] = duration_text(gesture.repeat_after)
+        fields["repeat_after"] = write_duration(gesture.repeat_after)
     if gesture.timing is not None:
         for name in ("wait", "within"):
             value = getattr(gesture.timing, name)
             if name in fields["timing"] and value is not None:
-                fields["timing"][name] = duration_text(value)
+                fields["timing"][name] = write_duration(value)
     minutes = fields.get("cost", {}).get("minutes")
     if isinstance(minutes, float) and minutes.is_integer():
         fields["cost"]["minutes"] = int(minutes)
     return json.dumps(fields, ensure_ascii=False)
-
-
-def duration_text(value: timedelta) -> str:
-    """The duration as a person writes it in ISO 8601: 'PT2H', 'P1D', 'P14D'."""
-    if value >= _DAY and value % _DAY == timedelta(0):
-        return f"P{value.days}D"
-    minutes, seconds = divmod(int(value.total_seconds()), 60)
-    hours, minutes = divmod(minutes, 60)
-    parts = [f"{n}{unit}" for n, unit in ((hours, "H"), (minutes, "M"), (seconds, "S")) if n]
-    return "PT" + ("".join(parts) or "0H")
 
 
 def split_lines(data: bytes) -> list[bytes]:
