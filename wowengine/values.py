@@ -120,9 +120,11 @@ def in_language(texts: Mapping[str, T], language: str) -> tuple[str, T]:
 
     Raises KeyError when there is no text at all.
     """
+    if language in texts:
+        return language, texts[language]
     wanted = base_language(language)
     by_base = {base_language(tag): tag for tag in reversed(list(texts))}
-    for tag in (language, by_base.get(wanted), by_base.get("en"), next(iter(texts), None)):
+    for tag in (by_base.get(wanted), by_base.get("en"), next(iter(texts), None)):
         if tag is not None and tag in texts:
             return tag, texts[tag]
     raise KeyError(language)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,7 @@ from .keys import SEARCHED, Key, KeyField, keys_of
 from .lexical import LexicalIndex
 
 Rows = npt.NDArray[np.intp]
+Mask = npt.NDArray[np.bool_]
 logger = logging.getLogger(__name__)
 
 _WORTH_TELLING = 500  # texts that take about a second to encode
@@ -30,10 +32,10 @@ _LEXICAL_SHARE = 10  # nearest keys for each gesture that is let in for its word
 class Allowed:
     """What a search may find: `gestures` (g,) and, with them, `rows` (searched,) are true."""
 
-    gestures: npt.NDArray[np.bool_]
-    rows: npt.NDArray[np.bool_]
+    gestures: Mask
+    rows: Mask
 
-    def narrowed(self, mask: npt.NDArray[np.bool_], gesture_of_row: Rows) -> Allowed:
+    def narrowed(self, mask: Mask, gesture_of_row: Rows) -> Allowed:
         """What is allowed and also in `mask` (g,)."""
         return Allowed(self.gestures & mask, self.rows & mask[gesture_of_row[: len(self.rows)]])
 
@@ -108,6 +110,21 @@ class PlaybookIndex:
         return {field: _filled_up(rows) for field, rows in found.items()}
 
     @cached_property
+    def searched_rows(self) -> Rows:
+        """The rows of each gesture that can be found, shape (g, most); `columns` has the fields."""
+        return np.concatenate([self.rows_by_field[field] for field in SEARCHED], axis=1)
+
+    @cached_property
+    def columns(self) -> dict[KeyField, slice]:
+        """Which columns of `searched_rows` belong to each field."""
+        widths = [self.rows_by_field[field].shape[1] for field in SEARCHED]
+        ends = list(accumulate(widths))
+        return {
+            field: slice(end - width, end)
+            for field, width, end in zip(SEARCHED, widths, ends, strict=True)
+        }
+
+    @cached_property
     def commercial(self) -> npt.NDArray[np.float64]:
         """1 for the commercial gestures, else 0, shape (g,)."""
         return np.array([float(gesture.commercial != "none") for gesture in self.gestures])
@@ -158,13 +175,13 @@ class PlaybookIndex:
     def _needs(self) -> npt.NDArray[np.int64]:
         return np.array([len(set(gesture.needs)) for gesture in self.gestures], dtype=np.int64)
 
-    def met(self, facts: Mapping[str, object]) -> npt.NDArray[np.bool_]:
+    def met(self, facts: Mapping[str, object]) -> Mask:
         """Which gestures have every fact they need true or non-empty, shape (g,)."""
         known = np.zeros(len(self.gestures), dtype=np.int64)
         for name, value in facts.items():
             if value and name in self._needing:
                 known[self._needing[name]] += 1
-        result: npt.NDArray[np.bool_] = known == self._needs
+        result: Mask = known == self._needs
         return result
 
     def nearest(self, query: Vectors, lexical: Vectors, allowed: Allowed, count: int) -> Rows:

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from ..playbooks import Gesture
 from .encoders import Vectors
 from .keys import SEARCHED, KeyField
-from .playbook_index import Allowed, PlaybookIndex, Rows
+from .playbook_index import Allowed, Mask, PlaybookIndex, Rows
 
 FEATURES = (
     "situations",  # mean of the three nearest situations, by the whole case
@@ -33,6 +33,8 @@ FEATURES = (
 )
 _NEIGHBOURS = 48  # keys looked at before scoring
 _ENOUGH_MET = 8  # gestures found that lack no fact; with fewer, only such are looked for
+_FEW = 24  # gestures without a lack that need no looking for: all are scored
+_NEIGHBOURS_BESIDE = 16  # keys looked at for what lacks a fact, beside those few
 _MOST = 12  # matches worth judging
 _MOST_TOLD = 5  # the same, of those that lack a fact
 _BEST = 3  # situations averaged
@@ -139,10 +141,7 @@ def find(
     whole = whole_of(query) - background
     lexical = index.lexical.scores(query.text)
     met = index.met(query.facts)
-    chosen = index.nearest(whole, lexical, allowed, _NEIGHBOURS)
-    if np.count_nonzero(met[chosen]) < _ENOUGH_MET:
-        possible = allowed.narrowed(met, index.gesture_of_row)
-        chosen = np.union1d(chosen, index.nearest(whole, lexical, possible, _NEIGHBOURS))
+    chosen = _worth_scoring(index, whole, lexical, allowed, met)
     if not len(chosen):
         return []
     nearness = Nearness(index, query, whole, chosen)
@@ -153,6 +152,20 @@ def find(
     lacking = [i for i in order if not met[chosen[i]]][:_MOST_TOLD]
     kept = {*ready, *lacking}
     return nearness.matches([i for i in order if i in kept], relevance)
+
+
+def _worth_scoring(
+    index: PlaybookIndex, whole: Vectors, lexical: Vectors, allowed: Allowed, met: Mask
+) -> Rows:
+    """Those near the case, and enough of those that lack no fact: where they are few, all."""
+    (few,) = np.nonzero(allowed.gestures & met)
+    if len(few) <= _FEW:
+        return np.union1d(few, index.nearest(whole, lexical, allowed, _NEIGHBOURS_BESIDE))
+    chosen = index.nearest(whole, lexical, allowed, _NEIGHBOURS)
+    if np.count_nonzero(met[chosen]) >= _ENOUGH_MET:
+        return chosen
+    possible = allowed.narrowed(met, index.gesture_of_row)
+    return np.union1d(chosen, index.nearest(whole, lexical, possible, _NEIGHBOURS))
 
 
 def whole_of(query: Query) -> Vectors:
@@ -172,22 +185,19 @@ class Nearness:
     def __init__(self, index: PlaybookIndex, query: Query, whole: Vectors, chosen: Rows) -> None:
         self._index = index
         self.chosen = chosen
-        self.rows = {field: index.rows_by_field[field][chosen] for field in SEARCHED}
+        together = index.searched_rows[chosen]
+        self.rows = self._by_field(together)
         self._sentences = query.sentences
-        together = np.concatenate(list(self.rows.values()), axis=1)
-        keys = index.vectors[together.ravel()]
-        near = keys @ np.concatenate([whole[None, :], query.sentences]).T
-        near[(together < 0).ravel()] = _NO_KEY
-        by_sentence = near[:, 1:]
-        last = by_sentence[:, query.last] if query.last.any() else by_sentence
-        self.whole = self._by_field(near[:, 0], together.shape)
-        self.sentence = self._by_field(by_sentence.max(axis=1), together.shape)
-        self.last = self._by_field(last.max(axis=1), together.shape)
+        near = np.concatenate([whole[None, :], query.sentences]) @ index.vectors[together.ravel()].T
+        near[:, (together < 0).ravel()] = _NO_KEY
+        by_sentence = near[1:]
+        last = by_sentence[query.last] if query.last.any() else by_sentence
+        self.whole = self._by_field(near[0].reshape(together.shape))
+        self.sentence = self._by_field(by_sentence.max(axis=0).reshape(together.shape))
+        self.last = self._by_field(last.max(axis=0).reshape(together.shape))
 
-    def _by_field(self, values: Vectors, shape: tuple[int, ...]) -> dict[KeyField, Vectors]:
-        ends = np.cumsum([rows.shape[1] for rows in self.rows.values()])[:-1]
-        parts = np.split(values.reshape(shape), ends, axis=1)
-        return dict(zip(self.rows, parts, strict=True))
+    def _by_field(self, values: Any) -> dict[KeyField, Any]:
+        return {field: values[:, columns] for field, columns in self._index.columns.items()}
 
     def matches(self, order: Sequence[int], relevance: npt.NDArray[np.float64]) -> list[Match]:
         """Some of the chosen gestures, with the keys that speak for and against each."""

@@ -18,6 +18,7 @@ FOLDS = 10
 _FEATURES_SCALE = 0.1
 _GAMMA = 0.3
 _STRENGTH = 3.0  # C of the support vector machine
+_AXES = 256  # of the principal axes of the cases: as good as all, and a fifth of the time
 
 Scores = npt.NDArray[np.float64]
 Placing = Callable[[Scores, npt.NDArray[np.bool_]], float]
@@ -59,7 +60,7 @@ def fit_judgement(
     middle, spread = features.mean(axis=0), features.std(axis=0)
     scale = np.where(spread > 0, _FEATURES_SCALE / np.where(spread > 0, spread, 1), 0.0)
     vectors = np.stack([read.vector for read in reads])
-    points = np.hstack([(features - middle) * scale, vectors])
+    points, axes = _seen_along_axes(np.hstack([(features - middle) * scale, vectors]))
     scores = np.zeros(len(answers))
     for train, test in _splits(answers, sources):
         scores[test] = _machine().fit(points[train], answers[train]).decision_function(points[test])
@@ -71,6 +72,7 @@ def fit_judgement(
         names=names,
         middle=middle.astype(np.float32),
         scale=scale.astype(np.float32),
+        axes=axes.astype(np.float32),
         supports=machine.support_vectors_.astype(np.float32),
         duals=duals.astype(np.float32),
         gamma=_GAMMA,
@@ -79,6 +81,13 @@ def fit_judgement(
         threshold=placing(1 / (1 + np.exp(-outside)), answers),
     )
     return Fitted(judgement, outside, answers)
+
+
+def _seen_along_axes(points: Scores) -> tuple[Scores, Scores]:
+    """The points (n, a) along the principal axes of all of them, and those axes (a, length)."""
+    _, _, axes = np.linalg.svd(points - points.mean(axis=0), full_matrices=False)
+    axes = axes[:_AXES]
+    return points @ axes.T, axes
 
 
 def _machine() -> Any:

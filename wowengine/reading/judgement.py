@@ -37,14 +37,16 @@ class Judgement:
     """A kernel machine over what was read and the vectors of the case.
 
     `names` are the features (f,), standardised by `middle` and `scale`; a case is the point of
-    length f + v that they make with its vector (v,). `supports` (s, f + v) are the labelled cases
-    that decide, each with its weight in `duals` (s,), over an RBF kernel of width `gamma`.
+    length f + v that they make with its vector (v,), seen along `axes` (a, f + v). `supports`
+    (s, a) are the labelled cases that decide, each with its weight in `duals` (s,), over an RBF
+    kernel of width `gamma`.
     `slope` and `offset` turn a score into log-odds, placed on cases that the fit had not seen.
     """
 
     names: tuple[str, ...]
     middle: Vectors
     scale: Vectors
+    axes: Vectors
     supports: Vectors
     duals: Vectors
     gamma: float
@@ -65,7 +67,7 @@ class Judgement:
         if not len(self.duals):
             return 0.0
         standardised = (features - self.middle) * self.scale
-        point = np.concatenate([standardised, vector]).astype(np.float32)
+        point = self.axes @ np.concatenate([standardised, vector]).astype(np.float32)
         distances = self._squares + float(point @ point) - 2 * (self.supports @ point)
         return float(self.duals @ np.exp(-self.gamma * distances))
 
@@ -81,6 +83,7 @@ class Judgement:
             "names": np.array(self.names),
             "middle": self.middle.astype(np.float32),
             "scale": self.scale.astype(np.float32),
+            "axes": self.axes.astype(np.float16),
             "supports": self.supports.astype(np.float16),
             "duals": self.duals.astype(np.float32),
             "numbers": np.array(numbers),
@@ -94,6 +97,7 @@ class Judgement:
             names=tuple(str(name) for name in arrays["names"]),
             middle=arrays["middle"],
             scale=arrays["scale"],
+            axes=arrays["axes"].astype(np.float32),
             supports=arrays["supports"].astype(np.float32),
             duals=arrays["duals"],
             gamma=gamma,
@@ -106,7 +110,8 @@ class Judgement:
     def undecided(cls) -> Judgement:
         """One that always says one half: what reads before anything is fitted."""
         nothing = np.zeros(0, dtype=np.float32)
-        return cls((), nothing, nothing, np.zeros((0, 0), np.float32), nothing, 1.0, 1.0, 0.0, 0.5)
+        empty = np.zeros((0, 0), dtype=np.float32)
+        return cls((), nothing, nothing, empty, empty, nothing, 1.0, 1.0, 0.0, 0.5)
 
 
 def feature_names(signals: Sequence[str]) -> tuple[str, ...]:
