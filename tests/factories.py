@@ -17,6 +17,7 @@ from wowengine.index.relevance import Match, Query
 from wowengine.memory import FORGETFUL, Given, Memory
 from wowengine.reading.heads import Probabilities
 from wowengine.reading.reader import ReadCase
+from wowengine.reading.sentences import sentences_of
 
 from tests.fakes import AlwaysSays, FakeEncoder, make_models
 
@@ -71,8 +72,9 @@ def make_moment(
     now: datetime | None = None,
     memory: Memory | None = None,
     company: Company | None = None,
+    **more: Any,
 ) -> Moment:
-    """What a rule looks at, with the reading that the test says."""
+    """What a rule looks at, with the reading that the test says; `more` are its other fields."""
     case = case or make_case()
     found = [
         signal
@@ -81,7 +83,7 @@ def make_moment(
         for signal in signals
     ]
     reading = Reading.model_validate(
-        {"language": language, "mood": mood, "stage": stage, "signals": found}
+        {"language": language, "mood": mood, "stage": stage, "signals": found, **more}
     )
     none = np.zeros((0, 4), dtype=np.float32)
     query = Query(none, none[:, 0], np.zeros(0, dtype=bool), "", frozenset(stages), case.sector, {})
@@ -89,7 +91,7 @@ def make_moment(
         case=case,
         now=now or case.now or NOW,
         reading=reading,
-        sentences=(),
+        sentences=tuple(sentences_of(case, language)),
         vectors=none,
         probabilities=Probabilities(none, none, none),
         query=query,

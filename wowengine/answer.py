@@ -24,6 +24,86 @@ class Signal(Closed):
     author: str | None = None
 
 
+class Evidence(Closed):
+    """Words that show something, and whose they are: a `note` is never quoted to the customer.
+
+    `message` and `author` are null for a field.
+    """
+
+    text: str
+    message: int | None = None
+    author: str | None = None
+
+
+class Promise(Closed):
+    """Something that the company said it would do, or that would happen.
+
+    `what` is the sentence and `by` the moment by which it was to be so, null where none was named.
+    `because` is what shows that it was kept or broken; null when only time tells. `author` is
+    `agent`, `note` (never to be quoted to the customer) or `system`.
+    """
+
+    what: str
+    by: AwareDatetime | None = None
+    state: Literal["kept", "broken", "open"]
+    because: Evidence | None = None
+    message: int
+    author: str
+    confidence: Annotated[float, Field(ge=0, le=1)]
+
+
+class JourneyReason(Closed):
+    """One contact that counts in the balance of a journey: what it brought, and its evidence.
+
+    `value` is what it adds, faded by age; `circling`: one of several contacts about a trouble that
+    is still there. `author` is null for a field.
+    """
+
+    kind: Literal["good", "bad", "circling"]
+    value: float
+    evidence: str
+    at: AwareDatetime | None = None
+    message: int | None = None
+    author: str | None = None
+
+
+class Journey(Closed):
+    """What the contacts with this customer add up to; `balance` is in [-1, 1]."""
+
+    balance: Annotated[float, Field(ge=-1, le=1)] = 0.0
+    verdict: Literal["good", "mixed", "bad", "unknown"] = "unknown"
+    reasons: tuple[JourneyReason, ...] = ()
+
+
+class MessageMood(Closed):
+    """The mood of one message of the customer."""
+
+    message: int
+    mood: Mood
+    evidence: str
+    confidence: Annotated[float, Field(ge=0, le=1)]
+
+
+class MoodCourse(Closed):
+    """The mood over the customer's last messages, oldest first, and where it goes."""
+
+    messages: tuple[MessageMood, ...] = ()
+    direction: Literal["improving", "worsening", "steady"] = "steady"
+
+
+class Subject(Closed):
+    """Why they really wrote: the sentence that carries the need most.
+
+    The customer's own wherever there is one; `author` says whose it is: a `note` is never to be
+    quoted to the customer.
+    """
+
+    text: Annotated[str, Field(max_length=200)]
+    message: int | None = None
+    author: str
+    confidence: Annotated[float, Field(ge=0, le=1)]
+
+
 class Reading(Closed):
     """What the case says, taken from its sentences and its fields."""
 
@@ -31,6 +111,10 @@ class Reading(Closed):
     mood: Mood
     stage: Stage | None = None
     signals: tuple[Signal, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    journey: Journey = Journey()
+    mood_course: MoodCourse = MoodCourse()
+    subject: Subject | None = None
 
     def find(self, *names: str) -> Signal | None:
         """The most certain signal among the names given, or None."""
@@ -80,8 +164,14 @@ class Answer(Closed):
     engine: str
 
 
+class HeldSentence(Held):
+    """A sentence of a draft that a rule holds; `gesture_id` is "draft"."""
+
+    sentence: str
+
+
 class Verdict(Closed):
     """Whether a draft is fit to send now, and what speaks against it."""
 
     allowed: bool
-    held: tuple[Held, ...] = ()
+    held: tuple[HeldSentence, ...] = ()

@@ -47,10 +47,10 @@ class WowEngine:
     ) -> None:
         self._index = index
         self._encoder = encoder
-        self._reader = models.reader(encoder)
+        self._policy = (policy or Policy()).with_heads(models.heads)
+        self._reader = models.reader(encoder, self._policy.journey)
         self._relevance = models.relevance
         self._models = models
-        self._policy = (policy or Policy()).with_heads(models.heads)
         self._memory = memory
 
     @classmethod

@@ -173,6 +173,87 @@ def test_held_out_situations_are_measured_alone(wow: Here, playbook: Path, tmp_p
     assert told.out.endswith("\n0 held-out situations missed\n")
 
 
+SALE = "While I have you, our premium maintenance plan is only £14 a month."
+COLD = "Third week without heating and nobody comes. My baby sleeps at 14 degrees. Fix it."
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> Path:
+    """A draft that is held as expected, and one that was expected to be held and isn't."""
+    case = {"id": "C-1", "messages": [{"author": "customer", "text": COLD}]}
+    held = {"case": case, "allowed": False, "rule": "upsell-timing"}
+    calm = "I am sorry. The engineer will call you within the hour."
+    return write_lines(
+        tmp_path / "drafts.jsonl",
+        held | {"id": "D-1", "draft": f"I am sorry. {SALE}", "sentence": SALE},
+        held | {"id": "D-2", "draft": calm, "sentence": calm},
+    )
+
+
+def test_drafts_are_measured_without_cases(wow: Here, drafts: Path, playbook: Path) -> None:
+    call = ("evaluate", "--drafts", drafts, "--playbook", playbook, "--now", NOW)
+    report = read(wow(*call, "--json").out)
+    assert (report["cases"], report["held_out"], report["policy"]) == (None, None, None)
+    assert report["drafts"]["figures"]["en"] == {
+        "judged_right": {"value": 0.5, "low": 0.0, "high": 1.0, "count": 1.0, "of": 2},
+        "caught": {"value": 0.5, "low": 0.0, "high": 1.0, "count": 1.0, "of": 2},
+        "rule_named": {"value": 0.5, "low": 0.0, "high": 1.0, "count": 1.0, "of": 2},
+        "sentence_named": {"value": 0.5, "low": 0.0, "high": 1.0, "count": 1.0, "of": 2},
+        "held_wrongly": NOTHING,
+    }
+    told = wow(*call, "--misses")
+    assert (told.code, told.err) == (0, "")
+    assert "2 labelled drafts" in told.out
+    assert told.out.splitlines()[-4:] == [
+        "1 drafts missed",
+        "D-2 [en] let pass",
+        "  expected: upsell-timing: I am sorry. The engineer will call you within the hour.",
+        "  held:     nothing",
+    ]
+
+
+def test_drafts_are_compared_under_another_policy(
+    wow: Here, drafts: Path, playbook: Path, tmp_path: Path
+) -> None:
+    call = ("evaluate", "--drafts", drafts, "--playbook", playbook, "--now", NOW)
+    earlier = tmp_path / "earlier.json"
+    earlier.write_text(wow(*call, "--json").out, "utf-8")
+    policy = tmp_path / "policy.toml"
+    policy.write_text("[rules.upsell-timing]\nenabled = false\n", "utf-8")
+    changed = (*call, "--policy", policy, "--compare", earlier)
+    report = read(wow(*changed, "--json").out)
+    assert report["policy"] == str(policy)
+    found = report["drafts"]["comparison"]
+    assert (found["cases"], found["mended"], found["broken"]) == (2, [], ["D-1"])
+    assert found["changes"]["all"]["caught"]["difference"] == -0.5
+    told = wow(*changed).out
+    assert "2 drafts in both" in told
+    assert f"policy {policy}" in told
+    assert "policy as shipped. 2 drafts" in told
+
+
+def test_runs_that_share_nothing_are_refused(
+    wow: Here, drafts: Path, cases: Path, playbook: Path, tmp_path: Path
+) -> None:
+    given = ("--playbook", playbook, "--now", NOW)
+    earlier = tmp_path / "earlier.json"
+    earlier.write_text(wow("evaluate", cases, *given, "--json").out, "utf-8")
+    done = wow("evaluate", "--drafts", drafts, *given, "--compare", earlier)
+    assert (done.code, done.out) == (2, "")
+    shared = "cases: the earlier run shares no case or draft with this one"
+    assert done.problems == [f"{earlier}: {shared}"]
+
+
+def test_the_policy_holds_gestures_in_cases_too(
+    wow: Here, cases: Path, playbook: Path, tmp_path: Path
+) -> None:
+    policy = tmp_path / "policy.toml"
+    policy.write_text("[gestures.nobody.caps]\nenabled = false\n", "utf-8")
+    done = wow("evaluate", cases, "--playbook", playbook, "--policy", policy)
+    assert (done.code, done.out) == (2, "")
+    assert "gestures.nobody: there is no such gesture" in done.err
+
+
 def test_labels_of_another_playbook_are_refused(wow: Here, cases: Path, tmp_path: Path) -> None:
     other = write_lines(tmp_path / "other.playbook", make_gesture(id="cookies").model_dump_json())
     done = wow("evaluate", cases, "--playbook", other)
@@ -185,9 +266,10 @@ def test_labels_of_another_playbook_are_refused(wow: Here, cases: Path, tmp_path
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        ([], "give labelled cases (CASES.jsonl), --held-out FILE, or both"),
-        (["--held-out", "x", "--baseline"], "--baseline and --compare need labelled cases"),
-        (["--held-out", "x", "--compare", "y"], "--baseline and --compare need labelled cases"),
+        ([], "give labelled cases (CASES.jsonl), --drafts FILE, --held-out FILE, or several"),
+        (["--held-out", "x", "--baseline"], "--baseline needs labelled cases"),
+        (["--drafts", "x", "--baseline"], "--baseline needs labelled cases"),
+        (["--held-out", "x", "--compare", "y"], "--compare needs labelled cases (CASES.jsonl) or"),
         (["x", "--now", "2026-11-22T00:00"], "needs a UTC offset, as in 2026-11-22T00:00+01:00"),
         (["x", "--now", "noon"], "must be an ISO 8601 time such as"),
     ],
@@ -208,7 +290,7 @@ def test_a_call_that_makes_no_sense_is_refused(
         ('{"figures": {}}', "figures: unknown field; remove it"),
         (
             '{"engine": "0", "encoder": "e", "playbook": "p", "now": "2026-11-22T00:00:00Z"}',
-            "cases: holds no figures on labelled cases",
+            "cases: holds no figures on labelled cases or drafts",
         ),
     ],
 )

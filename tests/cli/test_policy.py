@@ -52,7 +52,7 @@ def test_show_as_json_has_every_rule(wow: Here, policy: Path) -> None:
 
 def test_check_tells_every_problem_and_exits_with_three(wow: Here, policy: Path) -> None:
     good = wow("policy", "check", "--policy", policy)
-    assert (good.code, good.err) == (0, f"{policy}: good; 12 rules are asked\n")
+    assert (good.code, good.err) == (0, f"{policy}: good; 13 rules are asked\n")
     policy.write_text("[rules.caps]\nper_dya = 40\n[rules.needs]\nenabled = 'x'\n", "utf-8")
     bad = wow("policy", "check", "--policy", policy)
     assert (bad.code, bad.out) == (3, "")

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from wowengine import Case, Verdict
+from wowengine import Case, Verdict, WowEngine
 
 from tests.cli.running import Here, process
 
@@ -21,6 +21,7 @@ def case(tmp_path: Path) -> Path:
 
 def test_a_held_draft_exits_with_3_and_says_which_sentence_in_a_process_of_its_own(
     case: Path,
+    engine: WowEngine,  # its index is in the cache by then
 ) -> None:
     done = process("screen", case, "--message", f"{PLAIN} {SALE}", "--json")
     assert (done.code, done.err) == (3, "")
@@ -28,6 +29,7 @@ def test_a_held_draft_exits_with_3_and_says_which_sentence_in_a_process_of_its_o
     assert not verdict.allowed
     assert [(held.gesture_id, held.rule) for held in verdict.held] == [("draft", "upsell-timing")]
     assert SALE in verdict.held[0].reason
+    assert verdict.held[0].sentence == SALE
 
 
 def test_a_good_draft_exits_with_0(wow: Here, case: Path) -> None:
@@ -43,6 +45,40 @@ def test_a_person_reads_the_rule_the_sentence_and_when(wow: Here, case: Path) ->
     assert "[upsell-timing]" in done.out
     assert SALE in done.out
     assert "not before 20" in done.out
+
+
+@pytest.mark.parametrize("fields", [{}, {"language": "fr-CA"}])
+def test_a_french_case_is_answered_in_french(
+    wow: Here, tmp_path: Path, fields: dict[str, str]
+) -> None:
+    path = tmp_path / "cas.json"
+    said = "Troisième semaine sans chauffage, et personne ne vient. Mon bébé dort à 14 degrés."
+    path.write_text(Case.from_text(said, **fields).model_dump_json(), encoding="utf-8")
+    sale = "Tant que j'y suis, nos nouvelles chaudières sont à moins 20 % jusqu'à dimanche."
+    held = wow("screen", path, "--message", sale).out
+    assert held.startswith("À ne pas envoyer tel quel :\n  [upsell-timing] ")
+    assert "(pas avant le " in held
+    plain = wow("screen", path, "--message", "Nous arrivons dans l'heure.").out
+    assert plain == "Rien ne s'oppose à cet envoi.\n"
+    wound = wow("screen", path, "--message", "Le technicien viendra le 3 mars 2020.").out
+    assert "(à décider par une personne)" in wound
+
+
+def test_another_language_is_answered_in_english(wow: Here, tmp_path: Path) -> None:
+    path = tmp_path / "fall.json"
+    path.write_text(Case.from_text(SAID, language="de").model_dump_json(), encoding="utf-8")
+    assert wow("screen", path, "--message", SALE).out.startswith("Not to be sent as it is:")
+
+
+def test_the_policy_decides_which_rules_object(wow: Here, case: Path, tmp_path: Path) -> None:
+    policy = tmp_path / "policy.toml"
+    policy.write_text("[rules.upsell-timing]\nenabled = false\n", encoding="utf-8")
+    assert wow("screen", case, "--message", SALE).code == 3
+    assert wow("screen", case, "--message", SALE, "--policy", policy).code == 0
+    policy.write_text("[rules.upsell]\n", encoding="utf-8")
+    done = wow("screen", case, "--message", SALE, "--policy", policy)
+    assert (done.code, done.out) == (2, "")
+    assert "there is no such rule" in done.err
 
 
 def test_standard_input_and_a_file_are_screened_alike(wow: Here, case: Path) -> None:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-import pytest
-from wowengine import InputError
-from wowengine.evaluation.comparison import Change, Comparison, compare
+from wowengine.evaluation import drafts
+from wowengine.evaluation.comparison import OF_CASES, OF_DRAFTS, Change, Comparison, compare
+from wowengine.evaluation.drafts import DraftOutcome, Objected
+from wowengine.evaluation.labelled import LabelledDraft
 from wowengine.evaluation.metrics import MEASURES
 from wowengine.evaluation.outcomes import Outcome
 
 from tests.evaluation.making import make_outcome
+from tests.factories import make_case
 
 MADE_WITH = {"engine": "0.1.0", "encoder": "older", "playbook": "abc"}
 NOTHING = Change(before=None, after=None, difference=None, low=None, high=None)
@@ -27,7 +29,7 @@ def same(value: float) -> Change:
 def test_what_changed_is_told_by_language_with_the_cases_that_tipped() -> None:
     earlier = [miss("C-1"), hit("C-2", language="fr"), miss("C-3", language="fr"), hit("gone")]
     now = [miss("C-3", language="fr"), hit("C-1"), miss("C-2", language="fr"), hit("new")]
-    found = compare(earlier, now, **MADE_WITH)
+    found = compare(OF_CASES, earlier, now, **MADE_WITH)
     assert found.model_copy(update={"changes": {}}) == Comparison(
         **MADE_WITH,
         cases=3,
@@ -55,7 +57,7 @@ def test_what_changed_is_told_by_language_with_the_cases_that_tipped() -> None:
 def test_the_interval_is_that_of_the_paired_difference() -> None:
     # Half of the cases are easy and half are hard in both runs: nothing changed, for certain.
     earlier = [hit(f"C-{n}") if n % 2 else miss(f"C-{n}") for n in range(40)]
-    found = compare(earlier, list(reversed(earlier)), **MADE_WITH)
+    found = compare(OF_CASES, earlier, list(reversed(earlier)), **MADE_WITH)
     assert found.changes["all"]["first_hit"] == same(0.5)
     assert list(found.changes["all"]) == list(MEASURES)
 
@@ -63,11 +65,26 @@ def test_the_interval_is_that_of_the_paired_difference() -> None:
 def test_both_runs_are_judged_by_the_labels_of_now() -> None:
     earlier = [make_outcome("C-1", ["a"], {"a": 2})]
     now = [make_outcome("C-1", ["a"], {"b": 2})]
-    found = compare(earlier, now, **MADE_WITH)
+    found = compare(OF_CASES, earlier, now, **MADE_WITH)
     assert found.changes["all"]["first_hit"] == same(0.0)
     assert (found.mended, found.broken) == ((), ())
 
 
-def test_runs_without_a_common_case_can_t_be_compared() -> None:
-    with pytest.raises(InputError, match="the earlier run shares no case with this one"):
-        compare([hit("C-1")], [hit("C-2")], **MADE_WITH)
+def test_runs_without_a_common_case_have_nothing_to_compare() -> None:
+    assert compare(OF_CASES, [hit("C-1")], [hit("C-2")], **MADE_WITH) is None
+
+
+def test_drafts_are_compared_by_their_own_measures() -> None:
+    labelled = LabelledDraft.model_validate(
+        {"id": "D-1", "case": make_case(), "draft": "Buy!", "allowed": False,
+         "rule": "upsell-timing", "sentence": "Buy!"}
+    )  # fmt: skip
+    passed = DraftOutcome(draft_id="D-1", language="fr", expected=labelled.expected)
+    held = passed.model_copy(
+        update={"objected": (Objected(rule="upsell-timing", sentence="Buy!"),)}
+    )
+    found = compare(OF_DRAFTS, [passed], [held], **MADE_WITH, policy="mine.toml")
+    assert found is not None
+    assert (found.cases, found.mended, found.policy) == (1, ("D-1",), "mine.toml")
+    assert list(found.changes["fr"]) == list(drafts.MEASURES)
+    assert found.changes["all"]["caught"].difference == 1.0

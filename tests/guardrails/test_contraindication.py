@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from wowengine import Signal
 from wowengine.guardrails.contraindication import Contraindication
 from wowengine.guardrails.interface import Hold
+from wowengine.index.encoders import UnitEncoder
 from wowengine.index.relevance import Against
 
 from tests.factories import make_match, make_moment
+from tests.fakes import FakeEncoder, make_heads
 
 RULE = Contraindication(alike=0.5, margin=0.125)
 AGAINST = "The family is in mourning."
@@ -42,3 +45,24 @@ def test_it_passes_where_the_gestures_own_situation_is_about_as_near(
 
 def test_a_gesture_without_contraindications_passes() -> None:
     assert RULE.check(make_match(), make_moment()) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "confidence", "held"),
+    [
+        ("bereavement", 0.6, True),
+        ("bereavement", 0.599, False),
+        ("hardship", 1.0, False),  # another one than the contraindication names
+        ("praise", 1.0, False),  # not a grave one, though named
+    ],
+)
+def test_the_same_grave_signal_holds_in_whatever_words(
+    name: str, confidence: float, held: bool
+) -> None:
+    unit = UnitEncoder(FakeEncoder())
+    words = {"bereavement": "mourning", "hardship": "poor", "praise": "family"}
+    rule = Contraindication(make_heads(unit, words=words))
+    against = Against(AGAINST, np.asarray(unit.encode_document([AGAINST])[0]), 0.0)
+    moment = make_moment(signals=[Signal(name=name, evidence="Mum died.", confidence=confidence)])
+    match = make_match(contraindications=(against,))
+    assert (rule.check(match, moment) is not None) is held

@@ -99,6 +99,23 @@ def test_after_a_refusal_there_is_silence_for_sixty_days() -> None:
     assert hold(signals=(refusal,)) == Hold(said, until)
 
 
+@pytest.mark.parametrize(("late", "held"), [(SECOND, True), (0 * SECOND, False)])
+def test_the_silence_after_a_refusal_ends_to_the_second(late: timedelta, held: bool) -> None:
+    at = datetime.fromisoformat(TUESDAY) - timedelta(days=60) + late
+    refusal = Signal(name="refusal", evidence="No thanks.", confidence=0.9, message=0)
+    messages = [{"author": "customer", "text": "No thanks.", "at": at}]
+    who = {"id": "c-1", "timezone": "Europe/Paris"}
+    case = make_case(now=TUESDAY, messages=messages, customer=who)
+    found = FrenchPhoneSales().check(make_match(**CALL), make_moment(case, [refusal]))
+    assert (found is not None) is held
+
+
+@pytest.mark.parametrize(("confidence", "held"), [(0.5, True), (0.499, False)])
+def test_a_refusal_counts_from_one_half_on(confidence: float, held: bool) -> None:
+    refusal = Signal(name="refusal", evidence="No thanks.", confidence=confidence)
+    assert (hold(signals=(refusal,)) is not None) is held
+
+
 @pytest.mark.parametrize(
     "gesture",
     [

@@ -8,6 +8,7 @@ from wowengine import Policy
 from wowengine.answer import Held
 from wowengine.guardrails.interface import STEPS, Hold, Moment
 from wowengine.guardrails.registry import rule_kinds
+from wowengine.guardrails.settings import read_settings
 from wowengine.index.relevance import Match
 
 from tests.factories import NOW, make_case, make_gesture, make_match, make_moment
@@ -40,6 +41,12 @@ def test_rules_are_asked_by_their_step_whatever_their_order() -> None:
     late, early, none = Says("late"), Says("early"), Says("none")
     late.step, early.step = "suitability", "validity"  # type: ignore[attr-defined]
     assert [rule.name for rule in Policy([none, late, early]).rules] == ["early", "late", "none"]
+
+
+def test_the_rules_of_a_sector_are_as_they_are_set_there() -> None:
+    policy = Policy(settings=read_settings("[sectors.health.caps]\nenabled = false\n"))
+    assert set(policy.rules_in("retail")) - set(policy.rules_in("health")) == {"caps"}
+    assert list(policy.rules_in(None)) == [rule.name for rule in policy.rules]
 
 
 def test_every_rule_is_heard_also_after_the_first_hold() -> None:

@@ -3,12 +3,15 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 from wowengine.guardrails.interface import Company, Hold
 from wowengine.guardrails.promise import Promise, Settings
+from wowengine.index.encoders import UnitEncoder
 from wowengine.memory import InMemory
 
 from tests.factories import NOW, make_case, make_given, make_match, make_moment
+from tests.fakes import FakeEncoder, make_heads
 
 OFFICE = Settings(opening_hours={"mon": "09:00-12:00 14:00-18:00", "tue": "09:00-12:00"})
 PARIS = Company(timezone="Europe/Paris")
@@ -121,3 +124,68 @@ def test_a_new_day_begins_at_the_companys_midnight() -> None:
         moment = make_moment(memory=InMemory([make_given(at=at)]), company=PARIS)
         found = Promise().check(make_match(capacity={"per_day": 1}), moment)
         assert (found is not None) is held
+
+
+def test_an_opening_after_the_window_has_closed_comes_too_late() -> None:
+    sunday = datetime(2026, 3, 8, 12, tzinfo=UTC)  # Monday's opening is 20 hours away
+    in_time = closed(sunday, timing={"within": "PT20H"})
+    assert in_time is not None
+    assert in_time.retry_after == datetime(2026, 3, 9, 8, tzinfo=UTC)
+    assert closed(sunday, timing={"within": "PT19H59M"}) == Hold(
+        "The opening hours leave no time for it."
+    )
+
+
+def promised(
+    what: str, state: str = "broken", case: dict[str, Any] | None = None, **gesture: Any
+) -> Hold | None:
+    one = {"what": what, "state": state, "message": 0, "author": "agent", "confidence": 0.9}
+    return Promise().check(
+        make_match(**gesture), make_moment(make_case(**(case or {})), promises=[one])
+    )
+
+
+CALL = {"message": {"en": "Hello. I will ring you back on Tuesday.", "fr": "Je vous rappelle."}}
+
+
+@pytest.mark.parametrize(
+    ("what", "gesture", "held"),
+    [
+        ("We will call you back tomorrow.", CALL, True),
+        ("Nous vous rappelons demain matin.", CALL, True),
+        ("The engineer will come on Friday.", CALL, False),
+        ("Le technicien passera vendredi.", {"message": "A technician will visit you."}, True),
+        ("Vous serez livré jeudi.", {"message": "It will be delivered on Friday."}, True),
+        ("You'll be refunded by Friday.", {"message": {"fr": "Nous vous remboursons."}}, True),
+        ("We will call you back.", {"message": "You called us back, thank you."}, False),
+        ("We will call you back.", {"title": "Call the customer back"}, True),
+        ("We will call you back.", {"title": "Label the fuse box"}, False),
+    ],
+)
+def test_a_promise_of_a_kind_that_is_broken_waits_until_it_is_kept(
+    what: str, gesture: dict[str, Any], held: bool
+) -> None:
+    said = f"The same promise was not kept; that one first: {what}"
+    found = promised(what, **({"title": "Write to them"} | gesture))
+    assert found == (Hold(said, NOW + timedelta(days=1)) if held else None)
+
+
+@pytest.mark.parametrize("state", ["kept", "open"])
+def test_a_promise_that_is_not_broken_stands_in_nobodys_way(state: str) -> None:
+    assert promised("We will call you back.", state, **CALL) is None
+
+
+@pytest.mark.parametrize("status", ["solved", "closed"])
+def test_a_broken_promise_is_past_once_the_case_is_resolved(status: str) -> None:
+    assert promised("We will call you back.", case={"status": status}, **CALL) is None
+
+
+@pytest.mark.parametrize(("text", "held"), [("Nobody kept it.", False), ("A new flat.", True)])
+def test_a_gesture_made_for_broken_promises_mends_them(text: str, held: bool) -> None:
+    unit = UnitEncoder(FakeEncoder())
+    rule = Promise(heads=make_heads(unit, words={"promise-broken": "kept"}))
+    own = ((text, np.asarray(unit.encode_document([text])[0])),)
+    one = {"what": "We will call you back.", "state": "broken", "message": 0, "author": "agent",
+           "confidence": 0.9}  # fmt: skip
+    match = make_match(own_situations=own, situations=[text], **CALL)
+    assert (rule.check(match, make_moment(promises=[one])) is not None) is held

@@ -110,8 +110,8 @@ def test_after_two_failures_knowledge_and_observation_still_help(kind: str) -> N
     ("name", "least"),
     [
         ("spam", 0.5),
-        ("internal", 0.7),
-        ("legal-threat", 0.7),
+        ("internal", 0.6),
+        ("legal-threat", 0.6),
         ("safety", 0.8),
         ("out-of-office", 0.5),
     ],

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from wowengine import Signal
 from wowengine.guardrails.interface import Hold
-from wowengine.guardrails.upsell_timing import Settings, UpsellTiming
+from wowengine.guardrails.upsell_timing import _REASONS, Settings, UpsellTiming
 
 from tests.factories import NOW, make_case, make_match, make_moment
 
@@ -51,13 +51,15 @@ def test_an_open_case_is_unresolved_even_where_no_sentence_says_so(status: str) 
     [
         ("struggled", "just had to struggle"),
         ("repeated-contact", "just had to struggle"),
-        ("reopened", "just had to struggle"),
+        ("reopened", "had to be opened again"),
         ("bad-touchpoint", "just had to struggle"),
         ("channel-failure", "just had to struggle"),
         ("promise-broken", "A promise was broken"),
-        ("contradiction", "A promise was broken"),
-        ("billing-dispute", "complaining or disputing"),
-        ("complaint", "complaining or disputing"),
+        ("contradiction", "Answers contradict each other"),
+        ("billing-dispute", "disputing or waiting for their money"),
+        ("refund-pending", "disputing or waiting for their money"),
+        ("complaint", "is complaining"),
+        ("social-threat", "is complaining"),
     ],
 )
 def test_trouble_is_counted_from_the_resolution(name: str, said: str) -> None:
@@ -136,6 +138,86 @@ def test_a_grave_matter_decides_alone_from_one_half_on(confidence: float, grave:
     assert (held.retry_after is None) is grave
 
 
+BROKEN = {"what": "We will call you back.", "state": "broken", "message": 0, "author": "agent",
+          "confidence": 0.9}  # fmt: skip
+BAD: dict[str, Any] = {
+    "balance": -0.7,
+    "verdict": "bad",
+    "reasons": [
+        {"kind": "good", "value": 0.2, "evidence": "A friendly hotline."},
+        {"kind": "circling", "value": -0.9, "evidence": "Fourth call about the leak."},
+        {"kind": "bad", "value": -0.5, "evidence": "reopened: 1"},
+    ],
+}
+SOLVED = {"status": "solved", "solved_at": NOW - timedelta(days=3)}
+
+
+@pytest.mark.parametrize(("state", "held"), [("broken", True), ("open", False), ("kept", False)])
+def test_a_promise_that_is_broken_leaves_no_right_moment(state: str, held: bool) -> None:
+    found = hold(is_ready=True, promises=[BROKEN | {"state": state}])
+    said = "A promise was broken: We will call you back."
+    assert found == (Hold(said, NOW + MONTH) if held else None)
+
+
+def test_a_broken_promise_is_forgiven_once_the_case_is_resolved_and_the_moment_right() -> None:
+    assert hold(case=SOLVED, is_ready=True, promises=[BROKEN]) is None
+
+
+@pytest.mark.parametrize(
+    ("verdict", "held"), [("bad", True), ("mixed", False), ("good", False), ("unknown", False)]
+)
+def test_a_bad_journey_is_told_by_its_worst_contact(verdict: str, held: bool) -> None:
+    found = hold(case=SOLVED, is_ready=True, journey=BAD | {"verdict": verdict})
+    said = "The journey has been a bad one so far: Fourth call about the leak."
+    assert found == (Hold(said, NOW - timedelta(days=3) + MONTH) if held else None)
+
+
+@pytest.mark.parametrize(
+    ("second", "held"),
+    [
+        ({"kind": "bad", "value": -0.5, "evidence": "reopened: 1"}, True),
+        ({"kind": "bad", "value": -0.499, "evidence": "reopened: 1"}, False),
+        ({"kind": "bad", "value": -0.5, "evidence": "Late.", "author": "journey"}, True),
+        ({"kind": "bad", "value": -3.0, "evidence": "Grr.", "author": "customer"}, False),
+        ({"kind": "circling", "value": -0.5, "evidence": "Again.", "author": "customer"}, True),
+        ({"kind": "good", "value": 0.5, "evidence": "A friendly hotline."}, False),
+    ],
+)
+def test_a_journey_takes_two_bad_contacts_that_are_on_record_and_not_faded(
+    second: dict[str, Any], held: bool
+) -> None:
+    journey = BAD | {"reasons": [BAD["reasons"][1], second]}
+    found = hold(case=SOLVED, is_ready=True, journey=journey, language="fr")
+    assert (found is not None) is held
+    if found is not None:
+        said = "Le parcours a été mauvais jusqu'ici : Fourth call about the leak."
+        assert found.reason == said
+
+
+def test_who_asks_at_a_right_moment_is_answered_whatever_came_before() -> None:
+    spoilt = {"is_ready": True, "promises": [BROKEN], "journey": BAD}
+    assert hold("buying-interest", **spoilt) is None
+    assert hold(**spoilt) is not None
+
+
+def test_what_spoilt_the_journey_holds_who_asks_at_a_wrong_moment() -> None:
+    found = hold("buying-interest", promises=[BROKEN])
+    assert found is not None
+    assert found.reason.startswith("A promise was broken")
+
+
+def test_a_signal_says_more_than_the_whole_journey() -> None:
+    found = hold("struggled", journey=BAD)
+    assert found is not None
+    assert found.reason == "This customer has just had to struggle: what tells of struggled"
+
+
+def test_each_reason_is_told_in_both_languages_by_words_of_its_own() -> None:
+    for language in ("fr", "en"):
+        texts = [texts[language] for texts in _REASONS.values()]
+        assert len(set(texts)) == len(_REASONS)
+
+
 def test_without_consent_nothing_is_proposed_at_a_right_moment_either() -> None:
     assert hold("no-consent", is_ready=True) == Hold(
         "The customer has not consented to commercial messages and has not asked."
@@ -169,6 +251,26 @@ def test_a_refusal_lapses_to_the_second(late: timedelta, held: bool) -> None:
     found = refusal_said(timedelta(days=60) - late)
     assert found is not None
     assert found.reason.startswith("The customer has already said no") is held
+
+
+@pytest.mark.parametrize(("confidence", "held"), [(0.5, True), (0.499, False)])
+def test_a_refusal_counts_from_one_half_on(confidence: float, held: bool) -> None:
+    found = hold(signal("refusal", confidence))
+    assert found is not None
+    assert found.reason.startswith("The customer has already said no") is held
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fr", "La personne a déjà dit non"), ("en", "The customer has already said no")],
+)
+def test_a_refusal_gives_way_to_a_right_moment_and_is_told_in_both_languages(
+    language: str, said: str
+) -> None:
+    assert hold("refusal", is_ready=True) is None
+    found = hold("refusal", language=language)
+    assert found is not None
+    assert found.reason.startswith(said)
 
 
 def test_a_refusal_without_a_date_counts_from_now() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from wowengine import Case, UsageError, WowEngine
 from wowengine.guardrails.policy import Policy
+from wowengine.guardrails.settings import read_settings
 from wowengine.guardrails.validity import Validity
 from wowengine.models import shipped_models
 
@@ -97,6 +98,7 @@ def test_the_sentence_is_held_by_its_rule_and_one_like_it_passes(
     assert not verdict.allowed
     assert [(one.gesture_id, one.rule) for one in verdict.held] == [("draft", rule)]
     assert held in verdict.held[0].reason
+    assert verdict.held[0].sentence == held
     assert engine.screen(passes, case).allowed
 
 
@@ -172,3 +174,22 @@ def test_a_policy_without_the_rule_lets_sales_pass(engine: WowEngine) -> None:
     sale = "Our premium maintenance plan is only £14 a month."
     assert not engine.screen(sale, said(BROKEN_EN)).allowed
     assert own.screen(sale, said(BROKEN_EN)).allowed
+
+
+def test_a_rule_that_the_policy_turns_off_in_a_sector_objects_to_nothing_there(
+    engine: WowEngine,
+) -> None:
+    settings = read_settings("[sectors.retail.tone-deaf]\nenabled = false\n")
+    own = WowEngine(engine.index, engine.encoder, shipped_models(), Policy(settings=settings))
+    wound = "Chin up, every cloud has a silver lining!"
+    assert own.screen(wound, said(GRIEF_EN, sector="retail")).allowed
+    assert not own.screen(wound, said(GRIEF_EN, sector="hospitality")).allowed
+
+
+def test_gifts_wait_as_the_policy_says(engine: WowEngine) -> None:
+    settings = read_settings('[rules.surprise-timing]\nfailures = 3\nask_again = "P4D"\n')
+    own = WowEngine(engine.index, engine.encoder, shipped_models(), Policy(settings=settings))
+    gift = "To cheer you up, please accept a £20 gift voucher with our compliments."
+    assert own.screen(gift, said(BROKEN_EN, reopened=3)).held[0].retry_after is None
+    twice = own.screen(gift, said(BROKEN_EN, reopened=2)).held[0]
+    assert twice.retry_after == NOW + timedelta(days=4)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
-from .options import load_engine, loading_options
+from .options import load_engine, loading_options, policy_option
+
+_NOTHING_SHARED = "the earlier run shares no case or draft with this one"
 
 
 def _moment(context: click.Context, option: click.Parameter, value: str | None) -> datetime:
@@ -27,6 +29,13 @@ def _moment(context: click.Context, option: click.Parameter, value: str | None) 
 @click.command()
 @click.argument("cases", required=False, metavar="[CASES.jsonl]", type=click.Path(path_type=Path))
 @loading_options
+@policy_option
+@click.option(
+    "--drafts",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Labelled drafts for the screen: {id, case, draft, allowed, rule, sentence} a line.",
+)
 @click.option(
     "--held-out",
     metavar="FILE",
@@ -52,6 +61,8 @@ def evaluate(
     cases: Path | None,
     playbook: Path | None,
     encoder: str | None,
+    policy: Path | None,
+    drafts: Path | None,
     held_out: Path | None,
     now: datetime,
     baseline: bool,
@@ -61,27 +72,39 @@ def evaluate(
 ) -> None:
     """Measure the engine on labelled cases: ranking, silence and commercial timing.
 
-    Every figure comes with its 95 % interval, for all cases together and by language. A case
-    without 'now' is asked at its last message or its resolution, else at --now.
+    With --drafts, the screen too: what it holds, which rule and sentence it names. Every figure
+    comes with its 95 % interval, for all cases together and by language. A case without 'now' is
+    asked at its last message or its resolution, else at --now.
     """
-    if cases is None and held_out is None:
-        raise click.UsageError("give labelled cases (CASES.jsonl), --held-out FILE, or both")
-    if cases is None and (baseline or compare):
-        raise click.UsageError("--baseline and --compare need labelled cases (CASES.jsonl)")
-    from ..evaluation.labelled import check_labels, load_held_out, load_labelled
-    from ..evaluation.report import Report, cases_report, held_out_report
+    if cases is None and drafts is None and held_out is None:
+        raise click.UsageError(
+            "give labelled cases (CASES.jsonl), --drafts FILE, --held-out FILE, or several"
+        )
+    if cases is None and baseline:
+        raise click.UsageError("--baseline needs labelled cases (CASES.jsonl)")
+    if cases is None and drafts is None and compare:
+        raise click.UsageError("--compare needs labelled cases (CASES.jsonl) or --drafts FILE")
+    from ..errors import InputError, Problem
+    from ..evaluation.labelled import check_labels, load_drafts, load_held_out, load_labelled
+    from ..evaluation.report import Report, cases_report, drafts_report, held_out_report
 
     labelled = load_labelled(cases) if cases is not None else []
+    labelled_drafts = load_drafts(drafts) if drafts is not None else []
     earlier = Report.load(compare) if compare is not None else None
-    engine = load_engine(playbook, encoder)
-    report = Report.of(engine, now)
+    engine = load_engine(playbook, encoder, policy)
+    report = Report.of(engine, now, policy)
     situations = load_held_out(held_out, engine.playbook) if held_out is not None else []
     if cases is not None:
         check_labels(labelled, engine.playbook, cases)
         measured = cases_report(engine, labelled, now, baseline=baseline, earlier=earlier)
         report = report.model_copy(update={"cases": measured})
+    if labelled_drafts:
+        judged = drafts_report(engine, labelled_drafts, now, earlier=earlier)
+        report = report.model_copy(update={"drafts": judged})
     if situations:
         report = report.model_copy(update={"held_out": held_out_report(engine, situations, now)})
+    if compare is not None and not report.compared:
+        raise InputError([Problem("cases", _NOTHING_SHARED, str(compare))])
     if as_json:
         click.echo(report.model_dump_json(indent=2))
         return

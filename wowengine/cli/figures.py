@@ -10,7 +10,7 @@ from rich.table import Table
 from ..evaluation.bootstrap import ALL, ByLanguage, Figure
 from ..evaluation.comparison import Change, Comparison
 from ..evaluation.held_out import Search
-from ..evaluation.report import CasesReport, MissedCase, Report
+from ..evaluation.report import CasesReport, DraftsReport, MissedCase, MissedDraft, Report
 
 _NAMES = {
     "ndcg_at_3": "nDCG@3",
@@ -21,6 +21,11 @@ _NAMES = {
     "leaks": "commercial leaks",
     "false_holds": "commercial false holds",
     "offered": "commercial offered at a right moment",
+    "judged_right": "judged right",
+    "caught": "held of those to hold",
+    "rule_named": "rule named",
+    "sentence_named": "sentence named",
+    "held_wrongly": "held of those to send",
     "first": "its gesture first",
     "first_three": "its gesture among three",
 }
@@ -34,21 +39,34 @@ def print_report(report: Report, *, with_misses: bool) -> None:
     if not console.is_terminal:
         console = Console(highlight=False, markup=False, width=_WIDE)
     console.print(
-        f"engine {report.engine}, encoder {report.encoder}, playbook {report.playbook}; "
-        f"cases without a time asked at {report.now.isoformat()}",
+        f"engine {report.engine}, encoder {report.encoder}, playbook {report.playbook}, "
+        f"policy {report.policy or 'as shipped'}; cases without a time asked at "
+        f"{report.now.isoformat()}",
         soft_wrap=True,
     )
-    if report.cases is not None:
-        for part in _cases(report.cases):
-            if isinstance(part, Table):
-                console.print()
-            console.print(part, soft_wrap=isinstance(part, str))
+    for part in _parts(report):
+        if isinstance(part, Table):
+            console.print()
+        console.print(part, soft_wrap=isinstance(part, str))
     if report.held_out is not None:
         console.print()
         console.print(_figures("Held-out situations, retrieval alone", report.held_out.figures))
     if with_misses:
         for line in _misses(report):
             console.print(line, soft_wrap=True)
+
+
+def _parts(report: Report) -> Iterator[Table | str]:
+    if report.cases is not None:
+        yield from _cases(report.cases)
+    if report.drafts is not None:
+        yield from _drafts(report.drafts)
+
+
+def _drafts(report: DraftsReport) -> Iterator[Table | str]:
+    yield _figures(f"{len(report.outcomes)} labelled drafts", report.figures)
+    if report.comparison is not None:
+        yield from _comparison(report.comparison, "drafts")
 
 
 def _cases(report: CasesReport) -> Iterator[Table | str]:
@@ -59,7 +77,7 @@ def _cases(report: CasesReport) -> Iterator[Table | str]:
         if ours is not None and plain:
             yield f"nDCG@3 is {ours / plain:.2f} × the plain one's."
     if report.comparison is not None:
-        yield from _comparison(report.comparison)
+        yield from _comparison(report.comparison, "cases")
 
 
 def _figures(title: str, figures: ByLanguage) -> Table:
@@ -69,7 +87,7 @@ def _figures(title: str, figures: ByLanguage) -> Table:
     return table
 
 
-def _comparison(comparison: Comparison) -> Iterator[Table | str]:
+def _comparison(comparison: Comparison, what: str) -> Iterator[Table | str]:
     table = _table("Since the earlier run: then → now, difference", comparison.changes)
     for name in comparison.changes[ALL]:
         parts = comparison.changes.values()
@@ -77,7 +95,8 @@ def _comparison(comparison: Comparison) -> Iterator[Table | str]:
     yield table
     yield (
         f"The earlier run: engine {comparison.engine}, encoder {comparison.encoder}, playbook "
-        f"{comparison.playbook}. {comparison.cases} cases in both, {comparison.only_earlier} only "
+        f"{comparison.playbook}, policy {comparison.policy or 'as shipped'}. "
+        f"{comparison.cases} {what} in both, {comparison.only_earlier} only "
         f"in the earlier one, {comparison.only_now} only now; judged by the labels of now."
     )
     for told, ids in (("mended", comparison.mended), ("broken", comparison.broken)):
@@ -114,6 +133,10 @@ def _misses(report: Report) -> Iterator[str]:
         yield f"\n{len(report.cases.misses)} cases missed"
         for missed in report.cases.misses:
             yield from _missed_case(missed)
+    if report.drafts is not None:
+        yield f"\n{len(report.drafts.misses)} drafts missed"
+        for judged in report.drafts.misses:
+            yield from _missed_draft(judged)
     if report.held_out is not None:
         yield f"\n{len(report.held_out.misses)} held-out situations missed"
         for search in report.held_out.misses:
@@ -131,6 +154,14 @@ def _missed_case(missed: MissedCase) -> Iterator[str]:
         yield f"  allowed:   {_listed(missed.expected.allowed)}"
     yield f"  suggested: {_listed(missed.suggested)}"
     yield f"  held:      {_listed(f'{gesture} ({rule})' for gesture, rule in missed.held.items())}"
+
+
+def _missed_draft(missed: MissedDraft) -> Iterator[str]:
+    expected = missed.expected
+    yield f"{missed.draft_id} [{missed.language}] {', '.join(missed.miss)}"
+    if not expected.allowed:
+        yield f"  expected: {expected.rule}: {expected.sentence}"
+    yield f"  held:     {_listed(f'{one.rule}: {one.sentence}' for one in missed.objected)}"
 
 
 def _missed_search(search: Search) -> Iterator[str]:

@@ -56,6 +56,7 @@ def show_command(
     if as_json:
         data = {
             "company": settings.company.model_dump(mode="json"),
+            "journey": settings.journey.model_dump(mode="json"),
             "presets": settings.presets,
             "rules": {name: one.model_dump(mode="json") for name, one in own.items()},
         }

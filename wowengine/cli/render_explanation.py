@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.rule import Rule as Line
 from rich.text import Text
 
-from ..answer import Signal
+from ..answer import Journey, JourneyReason, Promise, Reading, Signal, Subject
 from ..explanation import Considered, Explanation, RuleSaid
 from ..values import in_language
 from .render import mood_name
@@ -27,6 +27,19 @@ _WORDS: dict[str, dict[str, Any]] = {
         "room": ("le dossier laisse place à un geste", "le dossier ne laisse place à aucun geste"),
         "field": "champ",
         "message": "message {n}, {author}",
+        "promise": {
+            "kept": "promesse tenue",
+            "broken": "promesse rompue",
+            "open": "promesse en cours",
+        },
+        "by": "pour le {day}",
+        "because": "parce que : « {text} »",
+        "journey": "parcours",
+        "verdict": {"good": "bon", "mixed": "mitigé", "bad": "mauvais", "unknown": "inconnu"},
+        "reason": {"good": "bien", "bad": "mal", "circling": "tourne en rond"},
+        "course": "cours de l'humeur",
+        "direction": {"improving": "s'améliore", "worsening": "se dégrade", "steady": "stable"},
+        "subject": "sujet",
         "none": "rien",
         "unknown": "inconnue",
         "least": "pertinence minimale pour suggérer : {least:.0%}",
@@ -54,6 +67,15 @@ _WORDS: dict[str, dict[str, Any]] = {
         "room": ("the case leaves room for a gesture", "the case leaves no room for a gesture"),
         "field": "field",
         "message": "message {n}, {author}",
+        "promise": {"kept": "promise kept", "broken": "promise broken", "open": "promise open"},
+        "by": "by {day}",
+        "because": "because: {text}",
+        "journey": "journey",
+        "verdict": {"good": "good", "mixed": "mixed", "bad": "bad", "unknown": "unknown"},
+        "reason": {"good": "good", "bad": "bad", "circling": "going round in circles"},
+        "course": "course of the mood",
+        "direction": {"improving": "improving", "worsening": "worsening", "steady": "steady"},
+        "subject": "subject",
         "none": "nothing",
         "unknown": "unknown",
         "least": "least relevance to be suggested: {least:.0%}",
@@ -105,20 +127,58 @@ def _read(explanation: Explanation, words: Words) -> Iterator[RenderableType]:
     )
     yield Text(" · ".join((words["room"][not explanation.has_room],
                            words["ready"][not explanation.is_ready])))  # fmt: skip
+    if reading.subject is not None:
+        yield _found(words["subject"], "", reading.subject.text, reading.subject, words)
     for signal in sorted(reading.signals, key=lambda signal: -signal.confidence):
-        yield _signal(signal, words)
+        yield _found(signal.name, f"{signal.confidence:.0%} ", signal.evidence, signal, words)
+    for promise in reading.promises:
+        yield _promise(promise, words)
+    yield from _mood_course(reading, words)
+    yield from _journey(reading.journey, words)
 
 
-def _signal(signal: Signal, words: Words) -> Text:
-    where = words["field"]
-    if signal.message is not None:
-        where = words["message"].format(n=signal.message + 1, author=signal.author)
+def _found(
+    name: str, figure: str, text: str, found: Signal | Subject | JourneyReason, words: Words
+) -> Text:
+    """A finding: what it is, its figure, its evidence, and whose words it is from."""
+    where = found.author if found.author else words["field"]
+    if found.message is not None:
+        where = words["message"].format(n=found.message + 1, author=found.author)
+    return Text.assemble((f"{name} ", "bold cyan"), (figure, "dim"), text, (f" ({where})", "dim"))
+
+
+def _promise(promise: Promise, words: Words) -> Text:
+    parts = [words["message"].format(n=promise.message + 1, author=promise.author)]
+    if promise.by is not None:
+        parts.insert(0, words["by"].format(day=_day(promise.by, words)))
+    if promise.because is not None:
+        parts.append(words["because"].format(text=promise.because.text))
     return Text.assemble(
-        (f"{signal.name} ", "bold cyan"),
-        (f"{signal.confidence:.0%} ", "dim"),
-        signal.evidence,
-        (f" ({where})", "dim"),
+        (f"{words['promise'][promise.state]} ", "bold cyan"),
+        (f"{promise.confidence:.0%} ", "dim"),
+        promise.what,
+        (f" ({', '.join(parts)})", "dim"),
     )
+
+
+def _mood_course(reading: Reading, words: Words) -> Iterator[Text]:
+    course = reading.mood_course
+    if course.messages:
+        moods = " → ".join(mood_name(one.mood, reading.language) for one in course.messages)
+        yield Text.assemble(
+            (f"{words['course']} ", "bold cyan"),
+            moods,
+            (f" ({words['direction'][course.direction]})", "dim"),
+        )
+
+
+def _journey(journey: Journey, words: Words) -> Iterator[RenderableType]:
+    verdict = f"{words['verdict'][journey.verdict]} ({journey.balance:+.2f})"
+    yield Text.assemble((f"{words['journey']} ", "bold cyan"), verdict)
+    for reason in journey.reasons:
+        day = f"{_day(reason.at, words)} " if reason.at else ""
+        name, figure = words["reason"][reason.kind], f"{reason.value:+.1f} {day}"
+        yield Padding(_found(name, figure, reason.evidence, reason, words), (0, 0, 0, 2))
 
 
 def _retrieved(explanation: Explanation, words: Words) -> Iterator[RenderableType]:

@@ -8,27 +8,48 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import load_engine, loading_options
+from .options import load_engine, loading_options, policy_option
 
 if TYPE_CHECKING:
     from ..answer import Verdict
 
 _CHECK_FAILED = 3
+_WORDS = {
+    "fr": {
+        "allowed": "Rien ne s'oppose à cet envoi.",
+        "held": "À ne pas envoyer tel quel :",
+        "person": "à décider par une personne",
+        "when": "pas avant le {when:%d/%m/%Y à %H:%M}",
+    },
+    "en": {
+        "allowed": "Nothing speaks against sending this now.",
+        "held": "Not to be sent as it is:",
+        "person": "for a person to decide",
+        "when": "not before {when:%Y-%m-%d %H:%M}",
+    },
+}
 
 
 @click.command()
 @click.argument("case", metavar="CASE.json | -")
 @click.option("--message", required=True, metavar="TEXT", help="What is about to be sent.")
 @loading_options
+@policy_option
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON, for programs.")
 def screen(
-    case: str, message: str, playbook: Path | None, encoder: str | None, as_json: bool
+    case: str,
+    message: str,
+    playbook: Path | None,
+    encoder: str | None,
+    policy: Path | None,
+    as_json: bool,
 ) -> None:
     """Say whether a draft may be sent for a case now: exit 0 yes, 3 held.
 
     Each sentence that is held is named with the rule, the reason and when it could be said.
     """
     from ..case import Case
+    from ..reading.language import language_of
 
     if not message.strip():
         raise click.UsageError("--message must not be empty")
@@ -36,19 +57,26 @@ def screen(
         subject = Case.from_json(sys.stdin.buffer.read(), file="<stdin>")
     else:
         subject = Case.load(case)
-    verdict = load_engine(playbook, encoder).screen(message, subject)
-    click.echo(verdict.model_dump_json(indent=2) if as_json else _said(verdict))
+    verdict = load_engine(playbook, encoder, policy).screen(message, subject)
+    if as_json:
+        click.echo(verdict.model_dump_json(indent=2))
+    else:
+        click.echo(_said(verdict, language_of(subject)))
     if not verdict.allowed:
         raise click.exceptions.Exit(_CHECK_FAILED)
 
 
-def _said(verdict: Verdict) -> str:
+def _said(verdict: Verdict, language: str) -> str:
+    """The verdict as a person reads it, in the language of its reasons."""
+    from ..values import in_language
+
+    _, words = in_language(_WORDS, language)
     if verdict.allowed:
-        return "Nothing speaks against sending this now."
-    lines = ["Not to be sent as it is:"]
+        return words["allowed"]
+    lines = [words["held"]]
     for held in verdict.held:
-        when = "for a person to decide"
+        when = words["person"]
         if held.retry_after is not None:
-            when = f"not before {held.retry_after:%Y-%m-%d %H:%M}"
+            when = words["when"].format(when=held.retry_after)
         lines.append(f"  [{held.rule}] {held.reason} ({when})")
     return "\n".join(lines)

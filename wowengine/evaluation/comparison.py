@@ -1,16 +1,31 @@
-"""Comparison: this run beside an earlier one, on the cases that both asked."""
+"""Comparison: this run beside an earlier one, on the cases or drafts that both asked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from ..errors import InputError, Problem
 from ..values import Closed
+from . import drafts, metrics
 from .bootstrap import Numbers, array_of, by_language, interval, ratios, resampled, rounded
-from .metrics import MEASURES, Tally, tally
+from .drafts import DraftOutcome
+from .metrics import Tally
 from .outcomes import Outcome
 
-_MEASURED = len(MEASURES)
+O = TypeVar("O", Outcome, DraftOutcome)  # noqa: E741
+
+
+@dataclass(frozen=True)
+class Measuring(Generic[O]):
+    """How outcomes of one kind are measured: the names of the measures, and a tally of each."""
+
+    measures: Sequence[str]
+    tally: Callable[[O], Sequence[Tally]]
+
+
+OF_CASES = Measuring(metrics.MEASURES, metrics.tally)
+OF_DRAFTS = Measuring(drafts.MEASURES, drafts.tally)
 
 
 class Change(Closed):
@@ -26,13 +41,14 @@ class Change(Closed):
 class Comparison(Closed):
     """What changed since an earlier run, named by what it was made with.
 
-    Both are judged by the labels of now, on the `cases` they share; `mended` and `broken` are
-    the cases that were a miss only then, and only now.
+    Both are judged by the labels of now, on the `cases` they share (drafts, where drafts are
+    compared); `mended` and `broken` are those that were a miss only then, and only now.
     """
 
     engine: str
     encoder: str
     playbook: str
+    policy: str | None = None
     cases: int
     only_earlier: int
     only_now: int
@@ -42,57 +58,63 @@ class Comparison(Closed):
 
 
 def compare(
-    earlier: Sequence[Outcome],
-    now: Sequence[Outcome],
+    measuring: Measuring[O],
+    earlier: Sequence[O],
+    now: Sequence[O],
     *,
     engine: str,
     encoder: str,
     playbook: str,
-) -> Comparison:
-    """What changed since `earlier`, which was made with that engine, encoder and playbook.
+    policy: str | None = None,
+) -> Comparison | None:
+    """What changed since `earlier`, which was made with that engine, encoder, playbook and policy.
 
-    Raises InputError when no case is in both.
+    None when nothing is in both.
     """
     pairs = _pairs(earlier, now)
     if not pairs:
-        raise InputError([Problem("cases", "the earlier run shares no case with this one")])
+        return None
     return Comparison(
         engine=engine,
         encoder=encoder,
         playbook=playbook,
+        policy=policy,
         cases=len(pairs),
         only_earlier=len(earlier) - len(pairs),
         only_now=len(now) - len(pairs),
-        changes=_changes(pairs),
-        mended=tuple(new.case_id for old, new in pairs if old.misses and not new.misses),
-        broken=tuple(new.case_id for old, new in pairs if new.misses and not old.misses),
+        changes=_changes(measuring, pairs),
+        mended=tuple(new.key for old, new in pairs if old.misses and not new.misses),
+        broken=tuple(new.key for old, new in pairs if new.misses and not old.misses),
     )
 
 
-def _pairs(earlier: Sequence[Outcome], now: Sequence[Outcome]) -> list[tuple[Outcome, Outcome]]:
-    """The outcomes of each shared case, then and now, with the labels and the language of now."""
-    by_id = {outcome.case_id: outcome for outcome in earlier}
+def _pairs(earlier: Sequence[O], now: Sequence[O]) -> list[tuple[O, O]]:
+    """The outcomes of what both share, then and now, with the labels of now."""
+    by_key = {outcome.key: outcome for outcome in earlier}
     return [
-        (by_id[new.case_id].model_copy(update={"expected": new.expected}), new)
+        (by_key[new.key].model_copy(update={"expected": new.expected}), new)
         for new in now
-        if new.case_id in by_id
+        if new.key in by_key
     ]
 
 
-def _changes(pairs: list[tuple[Outcome, Outcome]]) -> dict[str, dict[str, Change]]:
-    rows: list[tuple[str, Sequence[Tally]]] = [
-        (new.language, (*tally(old), *tally(new))) for old, new in pairs
-    ]
+def _changes(measuring: Measuring[O], pairs: list[tuple[O, O]]) -> dict[str, dict[str, Change]]:
+    rows = [_row(measuring, old, new) for old, new in pairs]
     found = {}
+    count = len(measuring.measures)
     for group, part in by_language(rows).items():
         tallies = array_of([both for _, both in part])
         values, again = ratios(tallies.sum(axis=0)), ratios(resampled(tallies))
-        differences = again[:, _MEASURED:] - again[:, :_MEASURED]
+        differences = again[:, count:] - again[:, :count]
         found[group] = {
-            name: _change(values[column], values[_MEASURED + column], differences[:, column])
-            for column, name in enumerate(MEASURES)
+            name: _change(values[column], values[count + column], differences[:, column])
+            for column, name in enumerate(measuring.measures)
         }
     return found
+
+
+def _row(measuring: Measuring[O], old: O, new: O) -> tuple[str, Sequence[Tally]]:
+    return new.language, (*measuring.tally(old), *measuring.tally(new))
 
 
 def _change(before: float, after: float, differences: Numbers) -> Change:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from ..case import Case, Customer, Message, Satisfaction, Touchpoint
 from ..errors import InputError, Problem, problems_of
@@ -49,6 +49,41 @@ class HeldOutSituation(Closed):
     text: Text
 
 
+class ExpectedVerdict(Closed):
+    """Whether a draft may be sent; if not, the rule that should hold it and the sentence."""
+
+    allowed: bool
+    rule: str | None = None
+    sentence: str | None = None
+
+
+class LabelledDraft(Closed):
+    """A draft for a case, and what is expected of the screen on it."""
+
+    id: Text
+    case: Case
+    draft: Text
+    allowed: bool
+    rule: Text | None = None
+    sentence: Text | None = None
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> LabelledDraft:
+        labels = (self.rule, self.sentence)
+        if self.allowed and labels != (None, None):
+            raise ValueError("a draft that is allowed has neither rule nor sentence")
+        if not self.allowed and None in labels:
+            raise ValueError("a draft that is not allowed needs its rule and its sentence")
+        if self.sentence is not None and self.sentence not in self.draft:
+            raise ValueError("sentence: must be part of the draft, word for word")
+        return self
+
+    @property
+    def expected(self) -> ExpectedVerdict:
+        """The verdict that is right."""
+        return ExpectedVerdict(allowed=self.allowed, rule=self.rule, sentence=self.sentence)
+
+
 def load_labelled(path: Path) -> list[LabelledCase]:
     """All labelled cases of a JSON Lines file, each id once.
 
@@ -60,6 +95,17 @@ def load_labelled(path: Path) -> list[LabelledCase]:
         found.append(LabelledCase(Case.model_construct(**fields), line.expected, number))
     _check_unique([(one.line, one.case.id) for one in found], path)
     return found
+
+
+def load_drafts(path: Path) -> list[LabelledDraft]:
+    """All labelled drafts of a JSON Lines file, each id once.
+
+    Raises InputError naming line and field of everything that is wrong.
+    """
+    records = list(_records(path, LabelledDraft, "labelled draft"))
+    _check_rules(records, path)
+    _check_unique([(number, one.id) for number, one in records], path)
+    return [one for _, one in records]
 
 
 def load_held_out(path: Path, playbook: Playbook) -> list[HeldOutSituation]:
@@ -81,6 +127,19 @@ def check_labels(labelled: Iterable[LabelledCase], playbook: Playbook, path: Pat
         for gesture in getattr(one.expected, field)
     )
     _check_known(named, playbook, path)
+
+
+def _check_rules(records: Iterable[tuple[int, LabelledDraft]], path: Path) -> None:
+    """A misspelt rule would be a miss for ever."""
+    from ..guardrails.registry import rule_kinds
+
+    problems = [
+        Problem("rule", f"there is no rule '{one.rule}'", str(path), number)
+        for number, one in records
+        if one.rule is not None and one.rule not in rule_kinds()
+    ]
+    if problems:
+        raise InputError(problems)
 
 
 def _check_known(named: Iterable[tuple[int, str, str]], playbook: Playbook, path: Path) -> None:

@@ -41,6 +41,11 @@ class Outcome(Closed):
         )
 
     @property
+    def key(self) -> str:
+        """What tells the case from the others."""
+        return self.case_id
+
+    @property
     def misses(self) -> tuple[Miss, ...]:
         """What is wrong with the answer; nothing when its first suggestion or its silence is right.
 

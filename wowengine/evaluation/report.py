@@ -12,12 +12,13 @@ from pydantic import AwareDatetime, ValidationError
 
 from ..errors import InputError, Problem, problems_of
 from ..values import Closed
-from . import held_out, metrics
+from . import drafts, held_out, metrics
 from .baseline import baseline_of
 from .bootstrap import ByLanguage, figures_by_language
-from .comparison import Comparison, compare
+from .comparison import OF_CASES, OF_DRAFTS, Comparison, Measuring, O, compare
+from .drafts import DraftMiss, DraftOutcome, drafts_judged
 from .held_out import Search, searches_of
-from .labelled import HeldOutSituation, LabelledCase
+from .labelled import HeldOutSituation, LabelledCase, LabelledDraft
 from .outcomes import Miss, Outcome, outcomes_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ class MissedCase(Outcome):
     miss: tuple[Miss, ...]
 
 
+class MissedDraft(DraftOutcome):
+    """A draft that was not judged as expected, and in what."""
+
+    miss: tuple[DraftMiss, ...]
+
+
 class CasesReport(Closed):
     """The figures on labelled cases; `baseline` has plain nearest neighbour's on the same."""
 
@@ -40,6 +47,15 @@ class CasesReport(Closed):
     outcomes: tuple[Outcome, ...]
 
 
+class DraftsReport(Closed):
+    """The figures of the screen on labelled drafts."""
+
+    figures: ByLanguage
+    comparison: Comparison | None = None
+    misses: tuple[MissedDraft, ...]
+    outcomes: tuple[DraftOutcome, ...]
+
+
 class HeldOutReport(Closed):
     """How often held-out situations find their gesture among the first three."""
 
@@ -48,28 +64,34 @@ class HeldOutReport(Closed):
 
 
 class Report(Closed):
-    """One run of `wow evaluate`; `now` is the clock of cases that have no time."""
+    """One run of `wow evaluate`; `now` is the clock of cases that have no time.
+
+    `policy` is the file of the policy, null for the shipped one.
+    """
 
     engine: str
     encoder: str
     playbook: str
+    policy: str | None = None
     now: AwareDatetime
     cases: CasesReport | None = None
+    drafts: DraftsReport | None = None
     held_out: HeldOutReport | None = None
 
     @classmethod
-    def of(cls, engine: WowEngine, now: datetime) -> Report:
+    def of(cls, engine: WowEngine, now: datetime, policy: Path | None = None) -> Report:
         """A report without figures yet."""
         return cls(
             engine=version("wowengine"),
             encoder=engine.encoder.name,
             playbook=engine.playbook.content_hash,
+            policy=str(policy) if policy is not None else None,
             now=now,
         )
 
     @classmethod
     def load(cls, path: Path) -> Report:
-        """The report that an earlier run printed with --json, on labelled cases.
+        """The report that an earlier run printed with --json, on labelled cases or drafts.
 
         Raises InputError when it is not one.
         """
@@ -83,9 +105,16 @@ class Report(Closed):
         except ValidationError as error:
             problems = problems_of(error.errors(include_url=False), cls.model_fields, str(path))
             raise InputError(problems) from None
-        if report.cases is None:
-            raise InputError([Problem("cases", "holds no figures on labelled cases", str(path))])
+        if report.cases is None and report.drafts is None:
+            message = "holds no figures on labelled cases or drafts"
+            raise InputError([Problem("cases", message, str(path))])
         return report
+
+    @property
+    def compared(self) -> bool:
+        """Whether anything in it is set beside an earlier run."""
+        parts = (self.cases, self.drafts)
+        return any(part is not None and part.comparison is not None for part in parts)
 
 
 def cases_report(
@@ -98,25 +127,39 @@ def cases_report(
 ) -> CasesReport:
     """The figures of the engine on labelled cases.
 
-    With `baseline` those of plain nearest neighbour too, and what changed since `earlier`. Raises
-    InputError when no case is in both runs.
+    With `baseline` those of plain nearest neighbour too, and what changed since `earlier`, None
+    where no case is in both runs.
     """
     outcomes = outcomes_of(engine, labelled, now)
     plain = baseline_of(engine, labelled, [o.language for o in outcomes]) if baseline else None
-    comparison = None
-    if earlier is not None and earlier.cases is not None:
-        comparison = compare(
-            earlier.cases.outcomes,
-            outcomes,
-            engine=earlier.engine,
-            encoder=earlier.encoder,
-            playbook=earlier.playbook,
-        )
+    before = earlier.cases.outcomes if earlier and earlier.cases else ()
     return CasesReport(
         figures=figures_of(outcomes),
         baseline=figures_of(plain) if plain is not None else None,
-        comparison=comparison,
+        comparison=_since(earlier, OF_CASES, before, outcomes),
         misses=tuple(MissedCase(**dict(o), miss=o.misses) for o in outcomes if o.misses),
+        outcomes=tuple(outcomes),
+    )
+
+
+def drafts_report(
+    engine: WowEngine,
+    labelled: Sequence[LabelledDraft],
+    now: datetime,
+    *,
+    earlier: Report | None = None,
+) -> DraftsReport:
+    """The figures of the screen on labelled drafts, and what changed since `earlier`.
+
+    None changed where no draft is in both runs.
+    """
+    outcomes = drafts_judged(engine, labelled, now)
+    before = earlier.drafts.outcomes if earlier and earlier.drafts else ()
+    rows = [(one.language, drafts.tally(one)) for one in outcomes]
+    return DraftsReport(
+        figures=figures_by_language(drafts.MEASURES, rows),
+        comparison=_since(earlier, OF_DRAFTS, before, outcomes),
+        misses=tuple(MissedDraft(**dict(o), miss=o.misses) for o in outcomes if o.misses),
         outcomes=tuple(outcomes),
     )
 
@@ -136,3 +179,19 @@ def held_out_report(
 def figures_of(outcomes: Sequence[Outcome]) -> ByLanguage:
     """The figures of some outcomes, all together and by language."""
     return figures_by_language(metrics.MEASURES, [(o.language, metrics.tally(o)) for o in outcomes])
+
+
+def _since(
+    earlier: Report | None, measuring: Measuring[O], before: Sequence[O], now: Sequence[O]
+) -> Comparison | None:
+    if earlier is None:
+        return None
+    return compare(
+        measuring,
+        before,
+        now,
+        engine=earlier.engine,
+        encoder=earlier.encoder,
+        playbook=earlier.playbook,
+        policy=earlier.policy,
+    )

@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ..reading.journey import JourneyWeights
 from ..values import write_duration
 from .clock import write_hours
 from .interface import STEPS, Company, RuleKind, RuleSettings
@@ -42,11 +43,17 @@ _HEAD = """\
 presets = []
 """
 
+_JOURNEY = (
+    "What the contacts with a customer add up to: a balance from -1 to 1, good from 0.25 up, bad "
+    "from -0.5 down."
+)
+
 
 def documented(kinds: Mapping[str, RuleKind]) -> str:
     """The defaults of these rules as a policy file that explains itself."""
     head = _HEAD.format(steps=" → ".join(STEPS), presets=", ".join(preset_names()))
-    parts = [head, "\n".join(["[company]", *_settings(Company, Company())])]
+    journey = [*_comment(_JOURNEY), "[journey]", *_settings(JourneyWeights, JourneyWeights())]
+    parts = [head, "\n".join(["[company]", *_settings(Company, Company())]), "\n".join(journey)]
     step = ""
     for kind in kinds.values():
         lines = [] if kind.step == step else [f"# ---- {kind.step} " + "-" * 40, ""]
@@ -119,10 +126,11 @@ def _line(name: str, value: Any) -> Iterator[str]:
         yield line
         return
     yield f"{name} = ["
-    inner = ", ".join(toml_value(one) for one in value) + ","
-    yield textwrap.fill(
+    inner = ", ".join(toml_value(one).replace(" ", "\0") for one in value) + ","
+    filled = textwrap.fill(
         inner, _WIDTH, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False
     )
+    yield filled.replace("\0", " ")  # a text with a space in it stays on its line
     yield "]"
 
 

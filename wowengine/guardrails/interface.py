@@ -15,6 +15,7 @@ from ..index.relevance import Match
 from ..memory import FORGETFUL, Given, Memory
 from ..reading.heads import Heads
 from ..reading.reader import ReadCase
+from ..reading.statements import Told
 from ..values import Closed, in_language
 from .clock import Zone, zone_named
 
@@ -99,6 +100,11 @@ class Moment:
             return ()
         found = self.memory.given_to(frozenset((customer.id, *customer.aliases)))
         return [given for given in found if given.at <= self.now]
+
+    @cached_property
+    def told(self) -> Told:
+        """What was told in the case until now, for what must not say otherwise."""
+        return Told.of(self.read)
 
     def say(self, texts: Texts, **values: object) -> str:
         """One of a rule's texts in the case's language, with its blanks filled."""

@@ -12,6 +12,7 @@ from ..answer import Held
 from ..index.relevance import Match
 from ..playbooks import Playbook
 from ..reading.heads import Heads
+from ..reading.journey import DEFAULT_WEIGHTS, JourneyWeights
 from .interface import STEPS, Company, Hold, Moment, Rule, RuleKind, Step
 from .registry import rule_kinds
 from .settings import PolicySettings, load_settings
@@ -110,10 +111,20 @@ class Policy:
         """The rules that are asked of most gestures, in their order."""
         return tuple(place.rule for place in self._places if place.rule is not None)
 
+    def rules_in(self, sector: str | None) -> dict[str, Rule]:
+        """The rules that are asked in a sector, as they are set there, by name."""
+        asked = (place.rule_for("", sector) for place in self._places)
+        return {rule.name: rule for rule in asked if rule is not None}
+
     @property
     def company(self) -> Company:
         """What the rules know of the company."""
         return self.settings.company if self.settings is not None else Company()
+
+    @property
+    def journey(self) -> JourneyWeights:
+        """How the contacts with a customer add up."""
+        return self.settings.journey if self.settings is not None else DEFAULT_WEIGHTS
 
     def judge(self, matches: Sequence[Match], moment: Moment) -> list[Ruling]:
         """One ruling per match, in their order. The order itself is not the policy's business."""

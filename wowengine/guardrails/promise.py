@@ -1,7 +1,7 @@
 """Held when what it promises can't be kept: nobody is in, the day has passed, the team is full.
 
-Bad: "we call you at once" on a Sunday evening; "it is kept for you until the 3rd", on the 5th.
-Good: the same call when the office opens.
+Bad: "we call you at once" on a Sunday evening; "it is kept for you until the 3rd", on the 5th; one
+more call back while the last one never came. Good: the same call when the office opens.
 """
 
 from __future__ import annotations
@@ -12,10 +12,14 @@ from fnmatch import translate
 
 from pydantic import Field, JsonValue
 
+from ..index.lexical import fold
 from ..index.relevance import Match
-from ..values import Channel, Text
+from ..playbooks import Gesture
+from ..reading.heads import Heads
+from ..values import Channel, Duration, Text
 from .clock import Week, day_start, is_open, next_day, openings
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
+from .own_situations import OwnSituations
 from .timing import window
 
 _REASONS: dict[str, Texts] = {
@@ -35,8 +39,34 @@ _REASONS: dict[str, Texts] = {
         "fr": "L'équipe n'en tient que {count} par jour, et ils sont faits.",
         "en": "The team can honour {count} a day, and they are done.",
     },
+    "again": {
+        "fr": "La même promesse n'a pas été tenue ; elle d'abord : « {what} »",
+        "en": "The same promise was not kept; that one first: {what}",
+    },
 }
 _DAY = "%Y-%m-%d %H:%M"
+_OWN_SURE = 0.5
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+_TO_COME = re.compile(r"\b(?:will|shall|\w{2,}(?:rons|ront|ra|rai)|(?:nous|je) vous \w+)\b|'ll\b")
+# What is promised, each in the words of both languages, accents folded.
+_KINDS = {
+    "call": re.compile(
+        r"\b(?:(?:call|ring|phone)(?:s|ed|ing)? (?:\w+ ){0,2}back|call-?backs?|(?:will|'ll) "
+        r"(?:call|ring|phone|be in touch)|vous (?:r?appel\w+|telephon\w+|recontact\w+)|"
+        r"(?:le|la|les|lui|leur) (?:rappel|recontact)\w+|rappele[rz]\w*|rappelez|recontacter\w*)\b"
+    ),
+    "visit": re.compile(
+        r"\b(?:(?:engineer|technician|fitter|plumber|electrician|somebody|someone) "
+        r"(?:\w+ ){0,2}(?:comes?|visits?|calls round|will be)|visits?|home visit|"
+        r"passage|intervention|visites?|(?:technicien|reparateur|plombier|electricien)\w* "
+        r"(?:\w+ ){0,2}(?:passe|vient|viendra|passera|sera|interviendra))\b"
+    ),
+    "delivery": re.compile(
+        r"\b(?:deliver\w*|dispatch\w*|parcel|shipped|ships?|livr(?:e|es|er|era|erons|ee?s?|aison"
+        r"\w*)|colis|expedi\w*)\b"
+    ),
+    "refund": re.compile(r"\b(?:refund\w*|money back|rembours\w*|virement)\b"),
+}
 
 
 class Settings(RuleSettings):
@@ -61,22 +91,46 @@ class Settings(RuleSettings):
         description="Names of facts that hold a day or time to come ('*' is any text); one that "
         "a gesture needs and that has passed holds it.",
     )  # fmt: skip
+    ask_again: Duration = Field(
+        default=timedelta(days=1),
+        description="When to ask again while a promise of the same kind is broken.",
+    )
 
 
 class Promise:
-    """Opening hours, dates that have passed, the capacity of the team."""
+    """Opening hours, dates that have passed, the capacity of the team, promises not kept."""
 
     name = "promise"
     step = "eligibility"
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: Settings | None = None, heads: Heads | None = None) -> None:
         self._settings = settings or Settings()
+        self._own = OwnSituations(heads)
         patterns = map(translate, self._settings.dates_to_come)
         self._is_to_come = re.compile("|".join(patterns) or r"(?!)").match
 
     def check(self, match: Match, moment: Moment) -> Hold | None:
         """Hold what could not be done as promised."""
-        return self._past(match, moment) or self._closed(match, moment) or _full(match, moment)
+        return (
+            self._past(match, moment)
+            or self._again(match, moment)
+            or self._closed(match, moment)
+            or _full(match, moment)
+        )
+
+    def _again(self, match: Match, moment: Moment) -> Hold | None:
+        """Hold a promise of a kind that is broken, unless the gesture is made to mend it."""
+        if moment.case.is_resolved:
+            return None
+        broken = [one for one in moment.read.reading.promises if one.state == "broken"]
+        if not broken:
+            return None
+        mine = _promises(match.gesture)
+        again = next((one for one in broken if not mine.isdisjoint(_kinds(one.what))), None)
+        if again is None or self._own.speak_of(match, ("promise-broken",), _OWN_SURE):
+            return None
+        reason = moment.say(_REASONS["again"], what=again.what)
+        return Hold(reason, moment.now + self._settings.ask_again)
 
     def _past(self, match: Match, moment: Moment) -> Hold | None:
         for name in match.gesture.needs:
@@ -91,16 +145,29 @@ class Promise:
         hours, channels = self._settings.opening_hours, set(match.gesture.channels)
         if not hours or not channels or not channels <= set(self._settings.live_channels):
             return None
-        opens, _ = window(match.gesture, moment.case, moment.now)
+        opens, closes = window(match.gesture, moment.case, moment.now)
         at = moment.at_work
         if opens is not None and opens > moment.now:
             at = opens.astimezone(at.tzinfo)
         if is_open(at, hours):
             return None
         again = next(openings(at, hours), None)
-        if again is None:
+        if again is None or (closes is not None and again > closes):
             return Hold(moment.say(_REASONS["never"]))
         return Hold(moment.say(_REASONS["closed"], day=again.strftime(_DAY)), again)
+
+
+def _promises(gesture: Gesture) -> frozenset[str]:
+    """The kinds of what its message announces as to come; of its title where it has none."""
+    if not gesture.message:
+        return _kinds(" \n ".join(gesture.title.values()))
+    sentences = (one for text in gesture.message.values() for one in _SENTENCE_END.split(text))
+    return _kinds(" \n ".join(one for one in sentences if _TO_COME.search(fold(one))))
+
+
+def _kinds(text: str) -> frozenset[str]:
+    folded = fold(text)
+    return frozenset(kind for kind, said in _KINDS.items() if said.search(folded))
 
 
 def _full(match: Match, moment: Moment) -> Hold | None:
@@ -127,4 +194,4 @@ def _end_of(value: JsonValue, here: datetime) -> datetime | None:
     return when if when.tzinfo else when.replace(tzinfo=here.tzinfo)
 
 
-KIND = RuleKind(Promise.name, "eligibility", lambda s, heads: Promise(s), Settings)
+KIND = RuleKind(Promise.name, "eligibility", Promise, Settings)

@@ -13,6 +13,7 @@ from importlib.metadata import EntryPoint, entry_points
 from ..errors import UsageError
 from . import (
     caps,
+    coherence,
     contraindication,
     fatigue,
     french_phone_sales,
@@ -41,6 +42,7 @@ _SHIPPED = (
     upsell_timing.KIND,
     surprise_timing.KIND,
     tone_deaf.KIND,
+    coherence.KIND,
     fatigue.KIND,
     quiet_hours.KIND,
     caps.KIND,

@@ -14,13 +14,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..errors import InputError, Problem, problems_of
+from ..reading.journey import DEFAULT_WEIGHTS, JourneyWeights
 from .interface import UNKNOWN_COMPANY, Company, RuleSettings
 from .registry import rule_kinds
 
 Table = Mapping[str, Any]
 Key = tuple[str, ...]
 
-_TABLES = ("company", "presets", "rules", "sectors", "gestures")
+_TABLES = ("company", "journey", "presets", "rules", "sectors", "gestures")
 # Those of the playbook's documentation; a playbook may have others (see `for_playbook`).
 SECTORS = (
     """
@@ -36,6 +37,7 @@ class PolicySettings:
     """What a policy file says. `of` gives the settings of one rule for one sector and gesture."""
 
     company: Company = UNKNOWN_COMPANY
+    journey: JourneyWeights = DEFAULT_WEIGHTS
     presets: tuple[str, ...] = ()
     rules: Mapping[str, Table] = field(default_factory=dict)
     sectors: Mapping[str, Mapping[str, Table]] = field(default_factory=dict)
@@ -89,7 +91,7 @@ class PolicySettings:
     def _problems(
         self,
         error: ValidationError,
-        model: type[Company | RuleSettings],
+        model: type[Company | JourneyWeights | RuleSettings],
         tables: list[tuple[Key, Table]],
     ) -> Iterator[Problem]:
         """What is wrong, each at the last of the tables that says it."""
@@ -135,13 +137,18 @@ def read_settings(text: str, file: str | None = None) -> PolicySettings:
                 message = f"is false, while the preset '{name}' turns it on; leave one of them out"
                 raise InputError([found.problem(("rules", rule, "enabled"), message)])
             rules[rule] = table | rules.get(rule, {})
-    company: Company | None = None
+    company, journey = UNKNOWN_COMPANY, DEFAULT_WEIGHTS
     try:
         company = Company.model_validate(data.get("company", {}))
     except ValidationError as error:
         problems.extend(found._problems(error, Company, [(("company",), data["company"])]))
+    try:
+        journey = JourneyWeights.model_validate(data.get("journey", {}))
+    except ValidationError as error:
+        problems.extend(found._problems(error, JourneyWeights, [(("journey",), data["journey"])]))
     settings = PolicySettings(
-        company=company or UNKNOWN_COMPANY,
+        company=company,
+        journey=journey,
         presets=tuple(data.get("presets", ())),
         rules=rules,
         sectors=data.get("sectors", {}),

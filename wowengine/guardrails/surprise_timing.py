@@ -62,8 +62,8 @@ class Settings(RuleSettings):
     silent: dict[SignalName, Share] = Field(
         default={
             "spam": 0.5,
-            "internal": 0.7,
-            "legal-threat": 0.7,
+            "internal": 0.6,
+            "legal-threat": 0.6,
             "safety": 0.8,
             "out-of-office": 0.5,
         },
@@ -102,7 +102,7 @@ class SurpriseTiming:
     step = "suitability"
 
     def __init__(self, settings: Settings | None = None, heads: Heads | None = None) -> None:
-        self._settings = settings or Settings()
+        self.settings = settings or Settings()
         self._own = OwnSituations(heads)
         self._gift = Wording(word.replace("_", " ") for word in _GIFT.split())
 
@@ -120,7 +120,7 @@ class SurpriseTiming:
         return Hold(moment.say(_REASONS["silent"], signal=name, evidence=found.evidence))
 
     def _silence(self, moment: Moment) -> Signal | None:
-        silent = self._settings.silent
+        silent = self.settings.silent
         for signal in moment.read.reading.signals:
             if signal.confidence >= silent.get(signal.name, math.inf):
                 return signal
@@ -130,18 +130,18 @@ class SurpriseTiming:
 
     def _is_all(self, signal: Signal, moment: Moment) -> bool:
         said = sum(len(message.text) for message in moment.case.customer_messages)
-        return len(signal.evidence) >= self._settings.just_thanks_share * max(1, said)
+        return len(signal.evidence) >= self.settings.just_thanks_share * max(1, said)
 
     def _failed(self, match: Match, moment: Moment) -> Hold | None:
         if match.gesture.kind in ("knowledge", "observation"):
             return None
-        count = failures(moment, self._settings.failures_within)
-        if count < self._settings.failures or moment.case.is_resolved:
+        count = failures(moment, self.settings.failures_within)
+        if count < self.settings.failures or moment.case.is_resolved:
             return None
         return Hold(moment.say(_REASONS["failed"], count=count))
 
     def _unfixed(self, match: Match, moment: Moment) -> Hold | None:
-        given = self._settings
+        given = self.settings
         if moment.case.is_resolved or not self._is_treat(match.gesture):
             return None
         found = moment.read.reading.find(*given.serious)
@@ -153,7 +153,7 @@ class SurpriseTiming:
         return Hold(moment.say(_REASONS["unfixed"], evidence=found.evidence), again)
 
     def _is_treat(self, gesture: Gesture) -> bool:
-        if gesture.kind in self._settings.treats and gesture.cost.amount > 0:
+        if gesture.kind in self.settings.treats and gesture.cost.amount > 0:
             return True
         return gesture.kind != "knowledge" and self._gift.is_in(gesture)
 

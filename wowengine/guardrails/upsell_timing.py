@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from pydantic import Field
 
+from ..answer import Journey, JourneyReason
 from ..index.relevance import Match
 from ..values import Duration
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
@@ -26,10 +27,18 @@ _GRAVE = (
     "discrimination",
     "cancelling",
 )
-_STRUGGLE = ("struggled", "repeated-contact", "reopened", "bad-touchpoint", "channel-failure")
-_BROKEN = ("promise-broken", "contradiction")
-_DISPUTE = ("billing-dispute", "refund-pending", "complaint", "social-threat")
+# What speaks against a sale by itself, most first; each has its own reason.
+_AGAINST: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("broken", ("promise-broken",)),
+    ("contradiction", ("contradiction",)),
+    ("reopened", ("reopened",)),
+    ("struggle", ("struggled", "repeated-contact", "bad-touchpoint", "channel-failure")),
+    ("dispute", ("billing-dispute", "refund-pending")),
+    ("complaint", ("complaint", "social-threat")),
+)
 _SOUR = ("negative", "strained", "sarcastic")
+_A_JOURNEY = 2  # bad contacts from which on it is one, and no single mishap
+_FADED = 0.5  # what counts less in the balance is as good as forgotten
 _SURE = 0.5  # how certain a grave signal must be to decide alone
 
 _REASONS: dict[str, Texts] = {
@@ -50,16 +59,32 @@ _REASONS: dict[str, Texts] = {
         "en": "The trouble is not resolved: {evidence}",
     },
     "broken": {
-        "fr": "Une promesse n'a pas été tenue ou des réponses se contredisent : « {evidence} »",
-        "en": "A promise was broken or answers contradict each other: {evidence}",
+        "fr": "Une promesse n'a pas été tenue : « {evidence} »",
+        "en": "A promise was broken: {evidence}",
+    },
+    "contradiction": {
+        "fr": "Des réponses se contredisent : « {evidence} »",
+        "en": "Answers contradict each other: {evidence}",
+    },
+    "reopened": {
+        "fr": "Le dossier a dû être rouvert : {evidence}",
+        "en": "The case had to be opened again: {evidence}",
     },
     "struggle": {
         "fr": "La personne vient de se battre pour être dépannée : « {evidence} »",
         "en": "This customer has just had to struggle: {evidence}",
     },
     "dispute": {
-        "fr": "La personne se plaint ou conteste : « {evidence} »",
-        "en": "The customer is complaining or disputing: {evidence}",
+        "fr": "La personne conteste ou attend son argent : « {evidence} »",
+        "en": "The customer is disputing or waiting for their money: {evidence}",
+    },
+    "complaint": {
+        "fr": "La personne se plaint : « {evidence} »",
+        "en": "The customer is complaining: {evidence}",
+    },
+    "journey": {
+        "fr": "Le parcours a été mauvais jusqu'ici : {evidence}",
+        "en": "The journey has been a bad one so far: {evidence}",
     },
     "sour": {
         "fr": "Le ton des derniers messages n'est pas celui d'un bon moment pour vendre.",
@@ -125,7 +150,7 @@ class UpsellTiming:
         if read.reading.find("no-consent") and not asked:
             return Hold(moment.say(_REASONS["no-consent"]))
         if read.is_ready:
-            return None
+            return None if asked else self._spoilt(moment)
         return self._wait(moment)
 
     def _refused(self, moment: Moment) -> Hold | None:
@@ -138,15 +163,30 @@ class UpsellTiming:
             return None
         return Hold(moment.say(_REASONS["refused"], evidence=refusal.evidence), until)
 
+    def _spoilt(self, moment: Moment) -> Hold | None:
+        """What no good word of today makes up for: a promise still broken, a bad journey."""
+        reading = moment.read.reading
+        broken = next((one for one in reading.promises if one.state == "broken"), None)
+        again = _not_yet(_anchor(moment) + self._settings.after_struggle, moment)
+        if broken is not None and not moment.case.is_resolved:
+            return Hold(moment.say(_REASONS["broken"], evidence=broken.what), again)
+        bad = _bad_contacts(reading.journey)
+        if reading.journey.verdict == "bad" and len(bad) >= _A_JOURNEY:
+            worst = min(bad, key=lambda one: one.value)
+            return Hold(moment.say(_REASONS["journey"], evidence=worst.evidence), again)
+        return None
+
     def _wait(self, moment: Moment) -> Hold:
         """Name what most speaks against now, and count from the resolution, at best today's."""
-        reading = moment.read.reading
-        anchor = resolved_at(moment.case, moment.now) if moment.case.is_resolved else moment.now
-        for reason, names in (("broken", _BROKEN), ("struggle", _STRUGGLE), ("dispute", _DISPUTE)):
+        reading, anchor = moment.read.reading, _anchor(moment)
+        for reason, names in _AGAINST:
             found = reading.find(*names)
             if found is not None:
                 text = moment.say(_REASONS[reason], evidence=found.evidence)
                 return Hold(text, _not_yet(anchor + self._settings.after_struggle, moment))
+        spoilt = self._spoilt(moment)
+        if spoilt is not None:
+            return spoilt
         soon = _not_yet(anchor + self._settings.after_trouble, moment)
         unresolved = reading.find("unresolved", "outage", "safety")
         if unresolved is not None and not moment.case.is_resolved:
@@ -157,6 +197,25 @@ class UpsellTiming:
             evidence = f"status: {moment.case.status}"
             return Hold(moment.say(_REASONS["unresolved"], evidence=evidence), soon)
         return Hold(moment.say(_REASONS["uncertain"]), soon)
+
+
+def _bad_contacts(journey: Journey) -> list[JourneyReason]:
+    """What went badly on record, and has not faded.
+
+    Not the tone of a customer's own words: whether they make the moment wrong is judged with all
+    the rest of them.
+    """
+    return [
+        one
+        for one in journey.reasons
+        if one.value <= -_FADED
+        and (one.kind == "circling" or (one.kind == "bad" and one.author != "customer"))
+    ]
+
+
+def _anchor(moment: Moment) -> datetime:
+    """When the trouble ended, as far as it did."""
+    return resolved_at(moment.case, moment.now) if moment.case.is_resolved else moment.now
 
 
 def _not_yet(when: datetime, moment: Moment) -> datetime:

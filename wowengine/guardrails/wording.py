@@ -32,7 +32,11 @@ class Wording:
             known = self._known[gesture.content_hash] = self._is_in(gesture)
         return known
 
+    def is_said(self, text: str) -> bool:
+        """Whether a text uses one of the words."""
+        return self._words.search(fold(text)) is not None
+
     def _is_in(self, gesture: Gesture) -> bool:
         fields = (gesture.title, gesture.description, gesture.message or {})
         said = " \n ".join(text for field in fields for text in field.values())
-        return self._words.search(fold(said)) is not None
+        return self.is_said(said)

@@ -16,6 +16,7 @@ from ..errors import IndexFormatError
 from ..index.encoders import UnitEncoder
 from ..index.relevance import RelevanceModel
 from ..reading.heads import Heads
+from ..reading.journey import DEFAULT_WEIGHTS, JourneyWeights
 from ..reading.judgement import Judgement
 from ..reading.reader import Reader
 from ..screening.draft_models import DraftModels
@@ -38,9 +39,9 @@ class Models:
     relevance: RelevanceModel
     drafts: DraftModels
 
-    def reader(self, encoder: UnitEncoder) -> Reader:
-        """The reader that these models make with their encoder."""
-        return Reader(encoder, self.heads, self.readiness, self.room)
+    def reader(self, encoder: UnitEncoder, journey: JourneyWeights = DEFAULT_WEIGHTS) -> Reader:
+        """The reader that these models make with their encoder; `journey` weighs contacts."""
+        return Reader(encoder, self.heads, self.readiness, self.room, journey)
 
     def save(self, folder: Path) -> None:
         """Write the models into a folder: arrays and JSON, each file in one step."""

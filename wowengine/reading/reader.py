@@ -9,27 +9,27 @@ from functools import cached_property
 
 import numpy as np
 
-from ..answer import Mood, Reading, Signal
+from ..answer import Reading, Signal
 from ..case import Case
 from ..index.encoders import UnitEncoder, Vectors
 from ..index.relevance import Query, whole_of
 from ..values import STAGES, Stage, base_language
 from .fields import signals_from_fields
-from .heads import MOODS, Heads, Probabilities
+from .heads import Heads, Probabilities
+from .journey import DEFAULT_WEIGHTS, JourneyWeights, contacts_of, is_unsolved, journey_of
 from .judgement import Judgement, case_features
 from .language import language_of
+from .mood import course_of, message_moods, mood_mix, mood_of
+from .promises import SIGNAL as PROMISE
+from .promises import Told, broken_signals
 from .sentences import Sentence, sentences_of
+from .subject import subject_of
 
 # Whose words tell of the customer: their own, and what others note about them.
 _ABOUT_CUSTOMER = ("subject", "customer", "note", "survey", "journey")
 _NEED = ("subject", "customer", "note", "survey")
-_UNHAPPY: tuple[Mood, ...] = ("negative", "strained", "sarcastic")
-_HAPPY: tuple[Mood, ...] = ("relieved", "pleased", "delighted")
-_SURE_MOOD = 0.5
 _SURE_STAGE = 0.5
 _LIKELY_STAGE = 0.06
-_FADE = 0.5  # how much less each earlier message counts for the mood
-_MESSAGES_FOR_MOOD = 3
 _ASIDE = 0.7
 _SURE_WISH = 0.5
 _EVEN_ODDS = 0.5
@@ -82,12 +82,18 @@ class Reader:
     """Reads cases with one encoder and the heads that were fitted for it."""
 
     def __init__(
-        self, encoder: UnitEncoder, heads: Heads, readiness: Judgement, room: Judgement
+        self,
+        encoder: UnitEncoder,
+        heads: Heads,
+        readiness: Judgement,
+        room: Judgement,
+        journey: JourneyWeights = DEFAULT_WEIGHTS,
     ) -> None:
         self._encoder = encoder
         self._heads = heads
         self._readiness = readiness
         self._room = room
+        self._journey = journey
 
     @property
     def background(self) -> Vectors:
@@ -140,16 +146,29 @@ class Reader:
         stage, stages = _stage(case, now, sentences, said)
         strength = self._strength(_rows(sentences, *_ABOUT_CUSTOMER), said)
         last = self._strength(_last_message(sentences), said)
-        mood = _mood_mix(sentences, said)
+        mood = mood_mix(sentences, said)
         fields = {signal.name for signal in signals if signal.author is None}
         features = case_features(case, strength, last, mood, fields)
         query = _query(case, sentences, vectors, stages)
         vector = _case_vector(query, sentences, vectors)
+        centred = _centred(vectors, self.background)
+        need = _centred(whole_of(query)[None], self.background)[0]
+        nearness = centred @ need
+        moods, valences = message_moods(sentences, said)
+        told = Told(case, now, base_language(language), sentences, centred, said, self._heads)
+        promises = told.promises()
+        signals.extend(broken_signals(promises))
+        contacts = contacts_of(case, stage, moods, sentences, nearness, told.troubled_messages)
+        unsolved = is_unsolved(case, signals)
         reading = Reading(
             language=language,
-            mood=_mood(case, mood),
+            mood=mood_of(case, mood),
             stage=stage,
             signals=tuple(_strongest(signals)),
+            promises=promises,
+            journey=journey_of(list(contacts), now, self._journey, is_unsolved=unsolved),
+            mood_course=course_of(moods, valences),
+            subject=subject_of(sentences, said, self._heads, nearness),
         )
         return ReadCase(
             case=case,
@@ -175,6 +194,8 @@ class Reader:
         for column, name in enumerate(self._heads.signals):
             row = about[best[column]]
             confidence = float(said.signals[row, column])
+            if name == PROMISE:  # the company's, told in `promises`
+                continue
             if confidence >= self._heads.thresholds[name]:
                 sentence = sentences[row]
                 yield Signal(
@@ -220,48 +241,17 @@ def _case_vector(query: Query, sentences: list[Sentence], vectors: Vectors) -> V
     return result
 
 
+def _centred(vectors: Vectors, background: Vectors) -> Vectors:
+    """Unit vectors (n, d) without what support sentences have in common, again of length 1."""
+    away = vectors - background
+    result: Vectors = away / np.maximum(np.linalg.norm(away, axis=1, keepdims=True), 1e-12)
+    return result
+
+
 def _direction(vectors: Vectors) -> Vectors:
     """The mean of some vectors at length 1, zero where there is none."""
     mean = vectors.sum(axis=0)
     result: Vectors = mean / max(float(np.linalg.norm(mean)), 1e-12)
-    return result
-
-
-def _mood_mix(sentences: list[Sentence], said: Probabilities) -> Vectors:
-    """The share of each mood in the last customer messages, later ones counting more; (moods,)."""
-    rows = _rows(sentences, "customer", "survey")
-    positions = sorted({sentences[row].message or 0 for row in rows}, reverse=True)
-    total = np.zeros(len(MOODS), dtype=np.float32)
-    for age, position in enumerate(positions[:_MESSAGES_FOR_MOOD]):
-        mine = [row for row in rows if (sentences[row].message or 0) == position]
-        total += _FADE**age * _message_mood(said.mood[mine])
-    if not rows:
-        total[MOODS.index("neutral")] = 1
-    result: Vectors = total / total.sum()
-    return result
-
-
-def _mood(case: Case, mix: Vectors) -> Mood:
-    """The one mood that the mix comes to; a survey score speaks louder than words."""
-    score = case.satisfaction.score if case.satisfaction else None
-    if score is not None and score <= 2:  # noqa: PLR2004 - 1 and 2 of 5
-        return "negative"
-    by_name = dict(zip(MOODS, mix.tolist(), strict=True))
-    unhappy = sum(by_name[name] for name in _UNHAPPY)
-    happy = sum(by_name[name] for name in _HAPPY)
-    if score is not None and score >= 4 and unhappy < _SURE_MOOD:  # noqa: PLR2004
-        happy += _SURE_MOOD
-    if max(unhappy, happy) < by_name["neutral"]:
-        return "neutral"
-    family = _UNHAPPY if unhappy >= happy else _HAPPY
-    return max(family, key=lambda name: by_name[name])
-
-
-def _message_mood(rows: Vectors) -> Vectors:
-    """One message's mood: its sentences together, the least neutral counting double."""
-    neutral = MOODS.index("neutral")
-    strongest = rows[rows[:, neutral].argmin()]
-    result: Vectors = (rows.sum(axis=0) + strongest) / (len(rows) + 1)
     return result
 
 

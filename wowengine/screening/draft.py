@@ -8,9 +8,10 @@ from datetime import datetime
 from ..case import Case
 from ..errors import UsageError
 from ..index.encoders import Vectors
+from ..reading.cleaning import clean
 from ..reading.language import language_of
 from ..reading.reader import ReadCase, Reader
-from ..reading.sentences import MAX_SENTENCES, clean, split
+from ..reading.sentences import MAX_SENTENCES, split
 from ..values import base_language
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pydantic import JsonValue
 
 from ..index.lexical import fold
-from .dates import Day, days_in
+from ..reading.dates import Day, days_in
 from .draft import ReadDraft
 
 _NOON = 12

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from ..answer import Held, Verdict
+from ..answer import HeldSentence, Verdict
 from ..case import Case
-from ..guardrails.interface import Hold, Moment, Texts
+from ..guardrails.interface import Hold, Moment, Rule, Texts
 from ..guardrails.policy import Policy
 from ..guardrails.surprise_timing import Settings as SurpriseSettings
-from ..guardrails.surprise_timing import failures
+from ..guardrails.surprise_timing import SurpriseTiming, failures
 from ..guardrails.upsell_timing import UpsellTiming
 from ..reading.reader import Reader
 from .bearing import Bearing, bearings
@@ -66,19 +66,19 @@ _REASONS: dict[str, Texts] = {
 class Screen:
     """Judges drafts with the models of one encoder.
 
-    `signals` are those that cases are read for; `selling` says when selling must wait.
+    `signals` are those that cases are read for; only the rules that `policy` asks in the case's
+    sector object, and they hold sales and gifts as they hold gestures.
     """
 
     reader: Reader
     models: DraftModels
     signals: tuple[str, ...]
-    selling: UpsellTiming | None
+    policy: Policy
 
     @classmethod
     def of(cls, models: Models, reader: Reader, policy: Policy) -> Screen:
-        """A screen that holds sales as the policy holds commercial gestures."""
-        selling = next((rule for rule in policy.rules if isinstance(rule, UpsellTiming)), None)
-        return cls(reader, models.drafts, models.heads.signals, selling)
+        """A screen with the models for drafts among these."""
+        return cls(reader, models.drafts, models.heads.signals, policy)
 
     def verdict(self, draft: str, case: Case, now: datetime) -> Verdict:
         """Whether to send the draft now. Raises UsageError when it says nothing."""
@@ -86,10 +86,11 @@ class Screen:
         held = tuple(self._held(read))
         return Verdict(allowed=not held, held=held)
 
-    def _held(self, draft: ReadDraft) -> list[Held]:
+    def _held(self, draft: ReadDraft) -> list[HeldSentence]:
         """One for each sentence that a rule objects to: the rule that objects most."""
-        moment = Moment(draft.read)
-        found = [self._first_hold(draft, objections, moment) for objections in self._heard(draft)]
+        moment = Moment(draft.read, company=self.policy.company)
+        rules = self.policy.rules_in(draft.read.case.sector)
+        found = [_first_hold(objections, rules, moment) for objections in self._heard(draft)]
         return [held for held in found if held is not None]
 
     def _heard(self, draft: ReadDraft) -> list[list[Objection]]:
@@ -100,32 +101,35 @@ class Screen:
             for row, compared in enumerate(compare(draft))
         ]
 
-    def _first_hold(
-        self, draft: ReadDraft, objections: list[Objection], moment: Moment
-    ) -> Held | None:
-        for objection in objections:
-            hold = self._hold(objection, moment)
-            if hold is not None:
-                return Held(
-                    gesture_id=DRAFT,
-                    rule=objection.rule,
-                    reason=hold.reason,
-                    retry_after=hold.retry_after,
-                )
-        return None
 
-    def _hold(self, objection: Objection, moment: Moment) -> Hold | None:
-        sentence = objection.sentence
-        if objection.rule == "upsell-timing":
-            wait = self.selling.hold(moment) if self.selling is not None else None
-            if wait is None:
-                return None
-            text = moment.say(_REASONS["upsell-timing"], sentence=sentence, why=wait.reason)
-            return Hold(text, wait.retry_after)
-        if objection.rule == "surprise-timing":
-            return _no_gift(sentence, moment)
-        text = moment.say(_REASONS[objection.why], sentence=sentence, other=objection.evidence)
-        return Hold(text)
+def _first_hold(
+    objections: list[Objection], rules: Mapping[str, Rule], moment: Moment
+) -> HeldSentence | None:
+    for objection in objections:
+        rule = rules.get(objection.rule)
+        hold = _hold(objection, rule, moment) if rule is not None else None
+        if hold is not None:
+            return HeldSentence(
+                gesture_id=DRAFT,
+                rule=objection.rule,
+                reason=hold.reason,
+                retry_after=hold.retry_after,
+                sentence=objection.sentence,
+            )
+    return None
+
+
+def _hold(objection: Objection, rule: Rule, moment: Moment) -> Hold | None:
+    sentence = objection.sentence
+    if isinstance(rule, UpsellTiming):
+        wait = rule.hold(moment)
+        if wait is None:
+            return None
+        text = moment.say(_REASONS["upsell-timing"], sentence=sentence, why=wait.reason)
+        return Hold(text, wait.retry_after)
+    if isinstance(rule, SurpriseTiming):
+        return _no_gift(sentence, rule.settings, moment)
+    return Hold(moment.say(_REASONS[objection.why], sentence=sentence, other=objection.evidence))
 
 
 def _weighed(sentence: str, weighings: Mapping[str, Weighing], bearing: Bearing) -> list[Objection]:
@@ -135,9 +139,8 @@ def _weighed(sentence: str, weighings: Mapping[str, Weighing], bearing: Bearing)
     return [Objection(rule, rule, sentence) for rule in rules]
 
 
-def _no_gift(sentence: str, moment: Moment) -> Hold | None:
+def _no_gift(sentence: str, given: SurpriseSettings, moment: Moment) -> Hold:
     """After failing twice only a person decides; after a first failure, once it is put right."""
-    given = SurpriseSettings()
     if failures(moment, given.failures_within) >= given.failures:
         return Hold(moment.say(_REASONS["failed"], sentence=sentence))
     again = moment.now + max(given.ask_again, timedelta(days=1))

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.running import EXAMPLES, Here
+
+
+def explained(wow: Here, name: str) -> str:
+    done = wow("explain", EXAMPLES / name, "--no-color")
+    assert (done.code, done.err) == (0, "")
+    return " ".join(done.out.split())
+
+
+def test_explain_shows_promises_journey_mood_course_and_subject(wow: Here) -> None:
+    said = explained(wow, "laptop-order-contradictions.json")
+    for part in (
+        "promise broken",
+        "(by 24 Sep 2026 23:59, message 1, system, because: I took Thursday off and nobody came.)",
+        "course of the mood negative → negative → negative (steady)",
+        "journey bad (-0.",
+        "bad -5.7 24 Sep 2026",
+        "subject Your e-mail says it has shipped",
+    ):
+        assert part in said
+
+
+def test_explain_shows_them_in_french(wow: Here) -> None:
+    said = explained(wow, "lave-vaisselle-du-diner.json")
+    for part in (
+        "promesse rompue",
+        "pour le 07/11/2026 09:00",
+        "cours de l'humeur neutre → ravi → mécontent (se dégrade)",
+        "parcours mauvais (-0.",
+        "tourne en rond -",
+    ):
+        assert part in said
+
+
+def test_show_as_json_has_the_weights_of_the_journey(wow: Here, tmp_path: Path) -> None:
+    policy = tmp_path / "policy.toml"
+    policy.write_text("[journey]\nhalf_life = 'P9D'\n", "utf-8")
+    shown = json.loads(wow("policy", "show", "--policy", policy, "--json").out)["journey"]
+    assert (shown["half_life"], shown["good_outweighs_bad"]) == ("P9D", 3.0)

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from wowengine.answer import MoodCourse
+from wowengine.index.encoders import UnitEncoder
+
+from tests.factories import NOW, make_case
+from tests.fakes import FakeEncoder, make_models
+
+UNIT = UnitEncoder(FakeEncoder())
+BAD, PLAIN, GOOD = "I am furious.", "It is a table.", "This is wonderful."
+
+
+def course(*said: str | dict[str, Any]) -> MoodCourse:
+    messages = [{"author": "customer", "text": m} if isinstance(m, str) else m for m in said]
+    case = make_case(messages=messages)
+    return make_models(UNIT).reader(UNIT).read(case, NOW).reading.mood_course
+
+
+@pytest.mark.parametrize(
+    ("said", "direction"),
+    [
+        ((BAD,), "steady"),
+        ((BAD, BAD), "steady"),
+        ((BAD, PLAIN, GOOD), "improving"),
+        ((PLAIN, BAD), "worsening"),
+        ((GOOD, GOOD, GOOD, GOOD, BAD), "worsening"),
+        ((BAD, GOOD, BAD), "steady"),
+        ((BAD, BAD, BAD, GOOD, GOOD, GOOD, GOOD, GOOD), "steady"),
+    ],
+)
+def test_the_course_is_where_the_last_five_messages_go(
+    said: tuple[str, ...], direction: str
+) -> None:
+    assert course(*said).direction == direction
+
+
+def test_each_message_has_its_mood_and_what_shows_it() -> None:
+    agent = {"author": "agent", "text": GOOD}
+    found = course(f"{PLAIN} {BAD}", agent, GOOD).messages
+    assert [(one.message, one.mood, one.evidence) for one in found] == [
+        (0, "negative", BAD),
+        (2, "delighted", GOOD),
+    ]
+    assert all(0.5 < one.confidence <= 1 for one in found)
+
+
+def test_only_the_last_five_are_told_oldest_first() -> None:
+    assert [one.message for one in course(*[PLAIN] * 7).messages] == [2, 3, 4, 5, 6]
+
+
+def test_a_case_without_a_word_of_the_customer_has_no_course() -> None:
+    assert course({"author": "agent", "text": GOOD}) == MoodCourse()
+    assert course("?!") == MoodCourse()

@@ -1,0 +1,250 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from wowengine.answer import Evidence, Promise, Reading
+from wowengine.index.encoders import UnitEncoder
+from wowengine.reading.judgement import Judgement
+from wowengine.reading.reader import Reader
+
+from tests.factories import make_case
+from tests.fakes import FakeEncoder, make_heads
+
+UNIT = UnitEncoder(FakeEncoder())
+WORDS = {
+    "unresolved": "broken",
+    "promise-broken": "forgot",
+    "resolved": "works",
+    "just-thanks": "cheers",
+}
+MONDAY = "2026-03-02T10:00:00+01:00"
+TUESDAY = "2026-03-03T10:00:00+01:00"
+WEDNESDAY = "2026-03-04T10:00:00+01:00"
+
+
+def agent(text: str, at: str | None = MONDAY, **fields: Any) -> dict[str, Any]:
+    return {"author": "agent", "text": text, "at": at} | fields
+
+
+def customer(text: str, at: str | None = WEDNESDAY) -> dict[str, Any]:
+    return {"author": "customer", "text": text, "at": at}
+
+
+def read(*messages: Any, words: dict[str, str] | None = None, **fields: Any) -> Reading:
+    undecided = Judgement.undecided()
+    reader = Reader(UNIT, make_heads(UNIT, words or WORDS), undecided, undecided)
+    now = datetime.fromisoformat(fields.pop("now", "2026-03-10T12:00:00+01:00"))
+    return reader.read(make_case(messages=messages, **fields), now).reading
+
+
+def the_promise(*messages: Any, **fields: Any) -> Promise:
+    (found,) = read(*messages, **fields).promises
+    return found
+
+
+REPAIR = agent("The engineer will replace the oven door tomorrow.")
+
+
+def state(*later: Any, **fields: Any) -> tuple[str, str | None]:
+    found = the_promise(REPAIR, *later, **fields)
+    return found.state, found.because.text if found.because else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nous vous rappellerons.",
+        "Nous vous rappelons demain matin.",
+        "Je vous envoie l'étiquette ce soir.",
+        "Je vais vérifier et je reviens vers vous.",
+        "Vous recevrez un courriel.",
+        "Le technicien aura la pièce.",
+        "Votre dossier sera étudié sous huit jours.",
+        "Passage prévu lundi à 9 h.",
+        "You will get an e-mail within two hours.",
+        "I'll check if the part is in and let you know.",
+        "We're sending it tomorrow.",
+        "The visit is booked for Friday.",
+        "The part will be on the van.",
+    ],
+)
+def test_what_the_company_commits_to_is_a_promise(text: str) -> None:
+    found = the_promise(agent(text))
+    assert (found.what, found.message, found.author) == (text, 0, "agent")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nous vous rappelons que le guide est en ligne.",
+        "Nous préparons votre commande.",
+        "Si vous le souhaitez, nous vous rappellerons demain.",
+        "Voulez-vous que je vous rappelle demain ?",
+        "Nous restons à votre disposition demain.",
+        "Nous ne pourrons pas venir demain.",
+        "J'ai envoyé le colis hier, comme promis.",
+        "Vous trouverez le guide ci-joint.",
+        "La cliente rappellera demain.",
+        "Refunds usually take 5 days.",
+        "If it fails again we'll come tomorrow.",
+        "We would be happy to help tomorrow.",
+        "You will need to bring your card on Friday.",
+        "We should have called you back on Monday.",
+        "We sent it this morning.",
+    ],
+)
+def test_advice_courtesies_conditions_and_past_deeds_are_none(text: str) -> None:
+    assert read(agent(text)).promises == ()
+
+
+def test_only_the_company_promises() -> None:
+    note = agent("He'll have the part tomorrow.", internal=True)
+    bot = {"author": "bot", "text": "An adviser will call you tomorrow.", "at": MONDAY}
+    found = read(customer("I will pay tomorrow."), note, bot).promises
+    assert [(one.author, one.message) for one in found] == [("note", 1), ("system", 2)]
+
+
+def test_the_time_is_on_the_clock_of_the_message() -> None:
+    found = the_promise(agent("Nous vous rappelons demain matin.", "2026-03-02T23:30:00-05:00"))
+    assert found.by == datetime.fromisoformat("2026-03-03T12:00:00-05:00")
+    assert the_promise(agent("We will call you tomorrow.", at=None)).by is None
+
+
+HEAD = WORDS | {"promise": "solemnly"}
+
+
+def test_the_head_decides_where_there_is_one() -> None:
+    sure = the_promise(agent("Solemnly, the part is yours."), words=HEAD)
+    assert sure.confidence > 0.9
+    assert the_promise(agent("Der Techniker kommt morgen, solemnly."), words=HEAD, language="de").by
+    assert read(agent("The engineer will come tomorrow."), words=HEAD).promises == ()
+    assert read(agent("Solemnly, shall we call?"), words=HEAD).promises == ()
+
+
+def test_a_customers_promise_is_no_signal() -> None:
+    assert read(customer("I solemnly say so."), words=HEAD).find("promise") is None
+
+
+def test_a_cue_with_a_time_is_surer_than_one_without() -> None:
+    assert the_promise(agent("We'll call you tomorrow.")).confidence == 0.8
+    assert the_promise(agent("We'll call you.")).confidence == 0.6
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [("2026-03-03T23:59:59+01:00", "open"), ("2026-03-04T00:00:00+01:00", "broken")],
+)
+def test_a_promise_breaks_when_its_time_is_over(now: str, expected: str) -> None:
+    assert state(now=now) == (expected, None)
+
+
+def test_a_promise_without_a_time_is_never_broken_by_time_alone() -> None:
+    assert the_promise(agent("We will call you.")).state == "open"
+
+
+def test_it_is_broken_when_the_customer_says_so() -> None:
+    said = customer("You forgot.")
+    found = the_promise(agent("We will call you."), said)
+    assert found.state == "broken"
+    assert found.because == Evidence(text="You forgot.", message=1, author="customer")
+    assert state(said) == ("broken", "You forgot.")
+
+
+def test_what_is_not_due_yet_is_not_what_was_forgotten() -> None:
+    early = customer("You forgot.", "2026-03-02T12:00:00+01:00")
+    assert state(early, now=TUESDAY) == ("open", None)
+
+
+def test_the_nearest_promise_is_the_one_that_was_forgotten() -> None:
+    bill = agent("Accounting will send a corrected invoice tomorrow.")
+    said = customer("You forgot my corrected invoice again.")
+    states = [one.because for one in read(REPAIR, bill, said).promises]
+    assert states == [None, Evidence(text=said["text"], message=2, author="customer")]
+
+
+def test_a_customer_back_after_the_hour_about_the_same_thing_breaks_it() -> None:
+    text = "The oven door is still broken."
+    assert state(customer(text)) == ("broken", text)
+    assert state(customer(text, "2026-03-03T09:00:00+01:00"), now=TUESDAY) == ("open", None)
+    other = customer("My invoice looks broken.")
+    assert state(other) == ("broken", None)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        agent("The engineer has replaced the oven door.", TUESDAY),
+        agent("As promised, here are the photos.", TUESDAY),
+        customer("It works."),
+        customer("Cheers for the oven door."),
+    ],
+)
+def test_it_is_kept_when_a_later_message_shows_it(later: dict[str, Any]) -> None:
+    assert state(later) == ("kept", later["text"])
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        agent("The engineer has not replaced the oven door yet.", TUESDAY),
+        agent("Your invoice was corrected.", TUESDAY),
+        customer("Cheers for the oven door.", "2026-03-02T11:00:00+01:00"),
+        customer("Cheers."),
+        customer("It works. The oven door is broken though."),
+    ],
+)
+def test_it_is_not_kept_by_other_deeds_or_early_thanks(later: dict[str, Any]) -> None:
+    assert state(later)[0] == "broken"
+
+
+def test_a_promise_to_write_is_kept_by_writing_in_time() -> None:
+    promise = agent("We'll get back to you tomorrow.")
+    assert the_promise(promise, agent("It is the fuse.", TUESDAY)).state == "kept"
+    assert the_promise(promise, agent("It is the fuse.", WEDNESDAY)).state == "broken"
+    note = agent("It is the fuse.", TUESDAY, internal=True)
+    assert the_promise(promise, note).state == "broken"
+
+
+@pytest.mark.parametrize(
+    ("touchpoint", "expected"),
+    [
+        ({"at": TUESDAY}, "kept"),
+        ({"at": "2026-03-01T10:00:00+01:00"}, "broken"),
+        ({}, "broken"),
+        ({"at": TUESDAY, "outcome": "negative"}, "broken"),
+    ],
+)
+def test_a_later_touchpoint_shows_it_done(touchpoint: dict[str, str], expected: str) -> None:
+    journey = [touchpoint | {"summary": "Engineer replaced the oven door."}]
+    assert state(journey=journey)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("solved", "later", "expected"),
+    [
+        (WEDNESDAY, (), ("kept", "status: solved")),
+        ("2026-03-02T11:00:00+01:00", (), ("broken", None)),
+        (TUESDAY, (agent("All the best.", TUESDAY),), ("kept", "status: solved")),
+    ],
+)
+def test_a_solved_case_has_kept_what_was_not_left_to_come(
+    solved: str, later: tuple[Any, ...], expected: tuple[str, str | None]
+) -> None:
+    assert state(*later, status="solved", solved_at=solved) == expected
+
+
+def test_a_promise_moved_before_it_was_due_is_told_once() -> None:
+    moved = agent("The engineer will replace the oven door on Friday.", "2026-03-02T11:00:00+01:00")
+    assert the_promise(REPAIR, moved).what == moved["text"]
+    late = agent(moved["text"], WEDNESDAY)
+    assert [one.what for one in read(REPAIR, late).promises] == [REPAIR["text"], late["text"]]
+
+
+def test_a_broken_promise_is_a_signal_and_an_open_one_is_not() -> None:
+    found = read(REPAIR).find("promise-broken")
+    assert found is not None
+    assert found.evidence == f"{REPAIR['text']} [2026-03-03 23:59]"
+    assert (found.confidence, found.message, found.author) == (0.8, 0, "agent")
+    assert read(REPAIR, now=TUESDAY).find("promise-broken") is None

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+from wowengine.reading.statements import Statement, Told, corrects
+
+from tests.factories import make_case, make_moment
+
+
+def told(*said: str) -> Told:
+    messages = [{"author": "agent", "text": text} for text in said]
+    messages.append({"author": "customer", "text": "OK for 77 euros."})
+    return Told.of(make_moment(make_case(messages=messages)).read)
+
+
+def otherwise(text: str, *said: str) -> str:
+    known = told(*said)
+    return known.otherwise(Statement(text, "en"), [one for _, one in known.company])
+
+
+def test_a_statement_has_figures_by_kind_days_and_what_it_is_about() -> None:
+    said = Statement("The repair of 14 March costs £1,290 and takes 2 hours.", "en")
+    assert said.figures == {"money": {1290.0}, "d": {7200.0}}
+    assert [(day.month, day.day) for day in said.days] == [(3, 14)]
+    assert said.subjects == {"repair", "cost", "take"}
+
+
+def test_what_stands_beside_is_left_out() -> None:
+    said = Statement("It costs £20 until 3 May, with 2 years of warranty.", "en",
+                     beside="It costs until 3 May, with 2 years of warranty.")  # fmt: skip
+    assert said.figures == {"money": {20.0}}
+    assert said.days == ()
+
+
+def test_only_the_company_is_held_to_what_it_said() -> None:
+    assert [one.text for _, one in told("The visit is at 2 pm.").company] == [
+        "The visit is at 2 pm."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "against"),
+    [
+        ("It costs £345.", "It costs £290.", True),
+        ("It costs £77.", "It costs £290.", False),  # the customer named it: known
+        ("It costs £345.", "It costs £290, the pump £55.", False),  # their sum
+        ("It takes 3 hours.", "It costs £290.", False),
+        ("The visit is on 16 March.", "The visit is on 14 March.", True),
+        ("The visit is on 14 March.", "The visit is on Saturday.", False),
+        ("The parking is £5.", "The parking is free.", True),
+    ],
+)
+def test_two_statements_disagree_by_kind(text: str, said: str, against: bool) -> None:
+    assert otherwise(text, said) == (said if against else "")
+
+
+@pytest.mark.parametrize("text", ["on Friday instead", "le rendez-vous est reporté au 16"])
+def test_a_correction_says_so(text: str) -> None:
+    assert corrects(text)
+    assert not corrects("on Friday, le 16")

@@ -1,0 +1,97 @@
+"""Mood: how the customer feels, now and over the last messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..answer import MessageMood, Mood, MoodCourse
+from ..case import Case
+from ..index.encoders import Vectors
+from .heads import MOODS, Probabilities
+from .sentences import Sentence
+
+UNHAPPY: tuple[Mood, ...] = ("negative", "strained", "sarcastic")
+HAPPY: tuple[Mood, ...] = ("relieved", "pleased", "delighted")
+_SURE = 0.5
+_FADE = 0.5  # how much less each earlier message counts for the mood
+_MESSAGES = 3
+_COURSE = 5
+_TURN = 0.4  # how far the line through the messages goes, each from -1 to 1, to be a turn
+_NEUTRAL = MOODS.index("neutral")
+_VALENCE = np.array([(m in HAPPY) - (m in UNHAPPY) for m in MOODS], dtype=np.float32)
+
+
+def mood_mix(sentences: Sequence[Sentence], said: Probabilities) -> Vectors:
+    """The share of each mood in the last customer messages, later ones counting more; (moods,)."""
+    rows = [row for row, s in enumerate(sentences) if s.voice in ("customer", "survey")]
+    positions = sorted({sentences[row].message or 0 for row in rows}, reverse=True)
+    total = np.zeros(len(MOODS), dtype=np.float32)
+    for age, position in enumerate(positions[:_MESSAGES]):
+        mine = [row for row in rows if (sentences[row].message or 0) == position]
+        total += _FADE**age * _message_mix(said.mood[mine])
+    if not rows:
+        total[_NEUTRAL] = 1
+    result: Vectors = total / total.sum()
+    return result
+
+
+def mood_of(case: Case, mix: Vectors) -> Mood:
+    """The one mood that the mix comes to; a survey score speaks louder than words."""
+    score = case.satisfaction.score if case.satisfaction else None
+    if score is not None and score <= 2:  # noqa: PLR2004 - 1 and 2 of 5
+        return "negative"
+    in_favour = 0.0
+    if score is not None and score >= 4 and float(-_VALENCE.clip(max=0) @ mix) < _SURE:  # noqa: PLR2004
+        in_favour = _SURE
+    return _name(mix, in_favour)
+
+
+def message_moods(
+    sentences: Sequence[Sentence], said: Probabilities
+) -> tuple[list[MessageMood], list[float]]:
+    """The mood of each message of the customer, oldest first, and where it lies from -1 to 1."""
+    rows_of: dict[int, list[int]] = {}
+    for row, sentence in enumerate(sentences):
+        if sentence.voice == "customer" and sentence.message is not None:
+            rows_of.setdefault(sentence.message, []).append(row)
+    moods, valences = [], []
+    for message, rows in rows_of.items():
+        mix = _message_mix(said.mood[rows])
+        name = _name(mix)
+        column = MOODS.index(name)
+        shows = rows[int(said.mood[rows, column].argmax())]
+        sure = round(min(1.0, float(mix[column])), 3)
+        moods.append(
+            MessageMood(message=message, mood=name, evidence=sentences[shows].text, confidence=sure)
+        )
+        valences.append(float(_VALENCE @ mix))
+    return moods, valences
+
+
+def course_of(moods: Sequence[MessageMood], valences: Sequence[float]) -> MoodCourse:
+    """The last messages, and where a straight line through them goes."""
+    last, values = tuple(moods[-_COURSE:]), np.array(valences[-_COURSE:])
+    steps = np.arange(len(values)) - (len(values) - 1) / 2
+    way = float(steps @ values) * (len(values) - 1) / max(float(steps @ steps), 1e-12)
+    if abs(way) < _TURN:
+        return MoodCourse(messages=last)
+    return MoodCourse(messages=last, direction="improving" if way > 0 else "worsening")
+
+
+def _name(mix: Vectors, in_favour: float = 0.0) -> Mood:
+    """The likeliest mood of the likeliest family; `in_favour` is added to the happy one."""
+    by_name = dict(zip(MOODS, mix.tolist(), strict=True))
+    unhappy = sum(by_name[name] for name in UNHAPPY)
+    happy = sum(by_name[name] for name in HAPPY) + in_favour
+    if max(unhappy, happy) < by_name["neutral"]:
+        return "neutral"
+    return max(UNHAPPY if unhappy >= happy else HAPPY, key=lambda name: by_name[name])
+
+
+def _message_mix(rows: Vectors) -> Vectors:
+    """One message's mood: its sentences together, the least neutral counting double."""
+    strongest = rows[rows[:, _NEUTRAL].argmin()]
+    result: Vectors = (rows.sum(axis=0) + strongest) / (len(rows) + 1)
+    return result

@@ -1,0 +1,159 @@
+"""Statements: the figures and days that a sentence states, and which two can't both hold.
+
+Bad: "£345" after "£290 all in" on the phone. Good: the same figure, or one that says what it
+replaces ("the 14th instead of the 12th").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import combinations
+
+from ..index.lexical import fold, words
+from ..playbooks.lint.figures import Figure, figures_in
+from ..values import base_language
+from .dates import Day, days_in
+from .reader import ReadCase
+
+Figures = Mapping[str, frozenset[float]]
+
+_COMPANY = ("agent", "note", "system", "journey")
+# French and English numbers in one writing: a case in one language quotes the other's.
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f.,](?=\d{3}(?!\d))")
+_DECIMAL = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
+_MONEY = ("EUR", "GBP", "USD")
+_FREE = re.compile(
+    r"\b(?:no|without|sans|pas de|aucune?) (?:\w+ )?(?:charge|deposit|fees?|cost|extra|penalty|"
+    r"frais|acompte|supplement|depot|caution|penalite)\b|\b(?:free|gratuite?s?|offerte?s?)\b"
+)
+# Said with one of these, a sentence knows that it says something new.
+_CORRECTS = re.compile(
+    r"\b(?:instead|rather than|not the|moved|postponed|brought forward|changed|corrected|wrong|"
+    r"mistake|au lieu|plutot que|et non|reporte\w*|avance\w*|decale\w*|deplace\w*|corrige\w*|"
+    r"rectifie\w*|erreur|trompee?s?|finalement|no longer|ne .{1,20} plus)\b"
+)
+_BARE = re.compile(
+    r"(?:\d+|jan\w*|fe[bv]\w*|mar[sc]?h?|a[vp]r\w*|ma[iy]|jui?n\w*|jui?l\w*|aou?t|august|sept\w*|"
+    r"oct\w*|nov\w*|dec\w*|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|jour|day|"
+    r"moi|month|year|an|annee|semaine|week|heure|hour|minute|euro|pound|ttc|bonjour|hello|dear)"
+)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What a sentence states that can be compared; nothing is looked for before it is asked for.
+
+    What the text `beside` states as well is left out.
+    """
+
+    text: str
+    language: str
+    beside: str = ""
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Its figures by what they measure: money, %, a time of day (c), a length of time (d)."""
+        found, beside = _figures(self.text, self.language), _figures(self.beside, self.language)
+        own = {kind: values - beside.get(kind, frozenset()) for kind, values in found.items()}
+        return {kind: values for kind, values in own.items() if values}
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """The days that it names."""
+        return () if days_in(self.beside) else tuple(days_in(self.text))
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """The words for what it is about: not its figures, days and units."""
+        return frozenset(word for word in words(self.text) if not _BARE.fullmatch(word))
+
+    @cached_property
+    def is_free(self) -> bool:
+        """Whether it says that something costs nothing."""
+        return _FREE.search(fold(self.text)) is not None
+
+
+def corrects(text: str) -> bool:
+    """Whether a text says itself that it replaces what was said before."""
+    return _CORRECTS.search(fold(text)) is not None
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was told in a case until now: every sentence, and with their rows the company's."""
+
+    everything: tuple[Statement, ...]
+    company: tuple[tuple[int, Statement], ...]
+    today: date
+
+    @classmethod
+    def of(cls, read: ReadCase) -> Told:
+        """What the sentences of a case tell."""
+        language = base_language(read.reading.language)
+        said = tuple(Statement(sentence.text, language) for sentence in read.sentences)
+        company = tuple(
+            (row, said[row])
+            for row, sentence in enumerate(read.sentences)
+            if sentence.voice in _COMPANY
+        )
+        return cls(said, company, read.now.date())
+
+    def otherwise(self, said: Statement, about: Iterable[Statement]) -> str:
+        """Which of the statements about the same thing says otherwise; empty when none does."""
+        about = list(about)
+        return next((one.text for one in self._otherwise(said, about)), "") if about else ""
+
+    def _otherwise(self, said: Statement, about: list[Statement]) -> Iterator[Statement]:
+        for kind, values in said.figures.items():
+            others = [other for other in about if other.figures.get(kind)]
+            if others and not values & self._known(kind):
+                yield from others
+        unlike = [other for other in about if self._is_another_day(said, other)]
+        if unlike and not self._may_be(said):
+            yield from unlike
+        if any(said.figures.get("money", ())) and not said.is_free:
+            yield from (one for one in about if one.is_free and one.subjects & said.subjects)
+
+    def _known(self, kind: str) -> frozenset[float]:
+        """The figures that anybody named, with the sums and differences of two."""
+        return _derived(
+            frozenset().union(*(one.figures.get(kind, frozenset()) for one in self.everything))
+        )
+
+    def _is_another_day(self, said: Statement, other: Statement) -> bool:
+        return any(
+            mine.agrees_with(its, self.today) is False for mine in said.days for its in other.days
+        )
+
+    def _may_be(self, said: Statement) -> bool:
+        """Whether the company named one of its days at all."""
+        company = [day for _, statement in self.company for day in statement.days]
+        return any(a.agrees_with(b, self.today) for a in said.days for b in company)
+
+
+def _figures(text: str, language: str) -> Figures:
+    if not text:
+        return {}
+    found: dict[str, set[float]] = {}
+    plain = _DECIMAL.sub(".", _THOUSANDS.sub("", text))
+    for figure in figures_in(plain, language):
+        for kind, value in _measures(figure):
+            found.setdefault("money" if kind in _MONEY else kind, set()).add(round(value, 2))
+    return {kind: frozenset(values) for kind, values in found.items()}
+
+
+def _measures(figure: Figure) -> list[tuple[str, float]]:
+    if figure.is_article:
+        return []
+    kinds = {kind for kind, _ in figure.measures}
+    return [(k, v) for k, v in figure.measures if not (k == "d" and "c" in kinds)]
+
+
+def _derived(known: frozenset[float]) -> frozenset[float]:
+    """The figures themselves, and the sums and differences of two."""
+    both = [(a + b, abs(a - b)) for a, b in combinations(sorted(known), 2)]
+    return known | {round(value, 2) for pair in both for value in pair}
