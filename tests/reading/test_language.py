@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from wowengine.reading.language import detect, language_of
+from wowengine.reading.language import detect, language_of, language_of_message
 
 from tests.factories import make_case
 
@@ -17,6 +17,16 @@ FRENCH, ENGLISH = "Bonjour, mon colis n'est pas arrivé.", "Hello, my parcel has
         (ENGLISH, "en"),
         ("jai tjs pas recu ma commande", "fr"),
         ("still no refund", "en"),
+        ("bonjour jai un pb avec ma box", "fr"),
+        ("pb facture svp", "fr"),
+        ("merci", "fr"),
+        ("cv pas la livraison", "fr"),
+        ("A peine reparee, deja en panne.", "fr"),
+        ("Un seul appel a suffi.", "fr"),
+        ("D'accord, entendu.", "fr"),
+        ("hi it wont start", "en"),
+        ("Wrong voltage.", "en"),
+        ("thx, all good", "en"),
         ("Guten Tag, meine Heizung funktioniert leider seit gestern nicht mehr.", "de"),
         ("Buenos días, mi pedido todavía no ha llegado y nadie me contesta.", "es"),
     ],
@@ -39,7 +49,7 @@ def test_where_there_are_no_words_nothing_tells(text: str) -> None:
         (FRENCH, {}, "fr"),
         (FRENCH, {"customer": {"id": "c"}}, "fr"),
         ("12345", {}, "en"),
-        ("12345", {"subject": "Ma facture est fausse depuis mars"}, "en"),
+        ("12345", {"subject": "Ma facture est fausse depuis mars"}, "fr"),
     ],
 )
 def test_what_the_host_says_comes_before_what_the_words_look_like(
@@ -59,6 +69,41 @@ def test_only_the_customers_own_words_tell() -> None:
         {"author": "customer", "text": ENGLISH * 5, "internal": True},
     ]
     assert language_of(make_case(messages=messages)) == "fr"
+
+
+def said(*texts: str) -> list[dict[str, str]]:
+    return [{"author": "customer", "text": text} for text in texts]
+
+
+def test_the_answer_follows_the_language_the_customer_writes_in_now() -> None:
+    now_french = FRENCH + " Personne ne me rappelle, c'est très long."
+    assert language_of(make_case(messages=said(ENGLISH * 3, now_french))) == "fr"
+
+
+def test_a_last_word_too_short_to_tell_leaves_the_language_as_it_was() -> None:
+    assert (
+        language_of(make_case(messages=said(ENGLISH + " Nobody knows where it is.", "ok"))) == "en"
+    )
+    assert language_of(make_case(messages=said(ENGLISH * 2, "merci"))) == "en"
+
+
+def test_a_quoted_mail_does_not_tell_the_customers_language() -> None:
+    quote = "On Tue, 3 Mar 2026 at 10:12, Ana <ana@shop.example> wrote:\n" + ENGLISH * 5
+    assert language_of(make_case(f"{FRENCH}\n\n{quote}")) == "fr"
+
+
+def test_the_company_tells_when_nobody_else_does() -> None:
+    messages = [{"author": "agent", "text": FRENCH}]
+    assert language_of(make_case(messages=messages)) == "fr"
+
+
+def test_each_message_has_its_language() -> None:
+    assert language_of_message(FRENCH, "en") == "fr"
+    assert language_of_message(ENGLISH, "fr") == "en"
+
+
+def test_a_message_without_words_is_in_the_language_of_its_case() -> None:
+    assert language_of_message("42", "fr-CA") == "fr-CA"
 
 
 def test_a_giant_text_is_told_from_its_beginning() -> None:

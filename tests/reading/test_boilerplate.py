@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from wowengine.reading.boilerplate import without_boilerplate, without_log
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "Sent from my iPhone",
+        "This e-mail is confidential and intended solely for the addressee.",
+        "Your request (1234) has been updated.",
+        "[image: logo]",
+        "Se désabonner",
+    ],
+)
+def test_what_programs_add_is_left_out(added: str) -> None:
+    assert without_boilerplate(f"It beeps.\n\n{added}\n").strip() == "It beeps."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Assigned to Billing",
+        "Assigned to Ana Roy",
+        "Reassigned to @ana",
+        "Attribué à Ana Roy",
+        "Ticket assigné à Support",
+        "Tag added: vip",
+        "Tags added: vip, late",
+        "Étiquette ajoutée : vip",
+        "Status changed from open to pending",
+        "Statut : ouvert → en attente",
+        "Status: pending",
+        "Priorité : normale -> haute",
+        "Group changed from Support to Billing",
+        "Macro applied: Close and redirect",
+        "Merged into #4412",
+        "Fusionné avec le ticket #4412",
+        "Ticket 4412 was closed by Ana Roy",
+        "SLA breach: first reply",
+    ],
+)
+def test_what_a_helpdesk_logs_says_nothing_of_the_customer(line: str) -> None:
+    assert without_log(line) == ""
+    assert without_log(f"She is tired.\n{line}\nHe called.").split("\n") == [
+        "She is tired.",
+        "",
+        "He called.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Assigned to the wrong technician twice",
+        "She assigned her contract to Bob",
+        "Customer's status: widow since March, be careful",
+        "La priorité est de la rappeler",
+        "Ticket reopened by the customer, the sync is failing again.",
+        "Ticket reopened by the guest.",
+        "Ticket closed twice without an answer, she is furious",
+        "Elle a fusionné avec son ancien employeur",
+    ],
+)
+def test_what_an_agent_notes_stays(line: str) -> None:
+    assert without_log(line) == line

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from wowengine.reading.quoted import (
+    after_headers,
+    own_and_marked,
+    points_below,
+    quote_start,
+    up_to_quote,
+    without_quoted_lines,
+)
+
+HEADER = "On Tue, 3 Mar 2026 at 10:12, Ana <ana@shop.example> wrote:"
+BLOCK = ["From: Ana", "Sent: Tuesday", "To: Leo", "Subject: Parcel"]
+
+
+def test_quoted_mail_begins_at_its_header() -> None:
+    assert quote_start(["It beeps.", "", HEADER, "> Does it?"]) == 2
+    assert quote_start(["It beeps.", *BLOCK, "", "Does it?"]) == 1
+    assert quote_start(["It beeps.", "On Monday he wrote:", "soon"]) is None
+
+
+def test_what_follows_a_header_is_the_mail_itself() -> None:
+    assert after_headers([HEADER, "", "Does it?"]) == ["Does it?"]
+    assert after_headers([*BLOCK, "", "Does it?"]) == ["Does it?"]
+
+
+def test_answers_below_a_quote_with_marks_are_ones_own() -> None:
+    lines = ["Hello.", HEADER, "> Does it?", "It does."]
+    assert own_and_marked(lines, 1) == ["Hello.", "> Does it?", "It does."]
+    assert own_and_marked(["Hello.", HEADER, "Does it?"], 1) == ["Hello."]
+
+
+def test_a_flattened_mail_ends_where_its_quote_begins() -> None:
+    assert up_to_quote(f"It beeps. {HEADER} Does it?") == "It beeps. "
+    assert up_to_quote(f"{HEADER} Does it?") == f"{HEADER} Does it?"
+
+
+def test_lines_with_marks_are_quoted_but_a_lone_more_than_is_not() -> None:
+    assert without_quoted_lines(["> One", "Two", ">> Three"]) == ["Two"]
+    assert without_quoted_lines(["Waited", "> 30 minutes"]) == ["Waited", "> 30 minutes"]
+
+
+def test_a_word_that_points_below_says_nothing_else() -> None:
+    assert points_below(["FYI,", "see below."])
+    assert points_below([])
+    assert not points_below(["FYI, it beeps."])

@@ -1,0 +1,175 @@
+"""Boilerplate: what mail programs, senders of newsletters and helpdesks add to a message."""
+
+from __future__ import annotations
+
+import re
+
+# A line's beginning, or a sentence's in a flattened mail.
+_AT_START = r"(?:^|(?<=[.!?]\s))[ \t>*]*"
+
+_DEVICE = (
+    r"(?:iphone|ipad|android|samsung|galaxy|huawei|xiaomi|redmi|oppo|pixel|nokia|blackberry|"
+    r"mobile|phone|smartphone|tablet(?:te)?|téléphone|portable|appareil|outlook|yahoo|gmail|"
+    r"proton ?mail|mail|mailo|orange|sfr|free|bouygues|la poste|windows|workspace|thunderbird|aol)"
+)
+_SENT_FROM = re.compile(
+    _AT_START + r"(?:(?:envoyé (?:de|depuis|à partir de|avec|par|via)|sent (?:from|via|with|using)|"
+    r"get|télécharge[rz]|obtenez|gesendet von|enviado desde) "
+    r"(?:my |mon |ma |l'|le |la |l'application |the |meinem )?(?:\w+ ){0,2}"
+    + _DEVICE
+    + r"\b[\w+ /-]{0,30}(?:<[^<>\s]*>|https?://\S+)?)[ \t.]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+# Legal notices: an opening, and in the same paragraph two marks of the law; never in the first
+# person, for a customer may well ask for discretion.
+_MAIL = r"(?:e-?mails?|mails?|courriels?|messages?|courriers? électroniques?|communications?)"
+_LEGAL = re.compile(
+    _AT_START + rf"(?:ce {_MAIL}|l(?:e|a) (?:présente? )?{_MAIL}|this (?:electronic )?{_MAIL}|"
+    r"(?:les|the|toute?s?|any) (?:informations?|contents?|contenu|views|opinions) "
+    rf".{{0,60}}{_MAIL}|"
+    r"si vous (?:avez reçu|n'êtes pas)|if you (?:are not|have received)|"
+    r"(?:confidentiality|legal|privacy) (?:notice|note)|disclaimer|caution(?=\s*:)|"
+    r"(?:avis|note|clause) (?:de confidentialité|légale?)|"
+    r"toute (?:utilisation|diffusion|reproduction|divulgation|publication)|any unauthori[sz]ed)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LAW = re.compile(
+    r"confidenti|privileged|recipient|addressee|destinatair|par erreur|in error|diffusion|"
+    r"divulgation|disclos|dissemination|distribution|strict|prohibit|interdit|unauthori|"
+    r"non autorisé|pièces jointes|attachments?|intended|exclusi|détruire|supprimer|delete|"
+    r"outside (?:of )?(?:the|your|our) organi|liab|responsabilité|click links|virus",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:je|j'|mon|ma|mes|moi|i|i'm|my|me)\b", re.IGNORECASE)
+_LEGAL_CUES = (
+    "confidenti,privileg,recipient,addressee,destinatair,erreur,in error,intended,outside,virus,"
+    "unauthori,autorisé,views,opinions"
+).split(",")
+_LEAST_MARKS = 2
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n|\Z")
+
+# Lines that mail programs, senders of newsletters and helpdesks add.
+_NUMBER = r"\(?(?:(?:n°|no\.?|num[ée]ro|#|id)\s*:?\s*)?#?[\w-]*\d[\w-]*\)?"
+_STOP = r"[ \t]*(?:[.!]+(?=\s|$)|$)"
+_ADDED = re.compile(
+    _AT_START
+    + r"(?:(?:"
+    + "|".join(
+        (
+            rf"(?:votre|your) (?:demande|request|ticket|case|dossier) {_NUMBER} (?:a (?:bien )?été|"
+            r"has been|is now) (?:mise? à jour|enregistrée?|reçue?|créée?|résolue?|clôturée?|"
+            r"fermée?|updated|received|created|solved|resolved|closed)",
+            rf"(?:ticket|case|request) {_NUMBER} (?:a été|has been|is now) (?:mise? à "
+            r"jour|créée?|résolue?|clôturée?|fermée?|updated|created|solved|resolved|closed)",
+            r"to (?:add (?:additional )?comments|respond|reply),? (?:please )?(?:reply to this|"
+            r"click)[^.\n]{0,80}",
+            r"pour ajouter (?:des|un|d'autres) commentaires?,? (?:répondez|veuillez|cliquez)"
+            r"[^.\n]{0,80}",
+            r"(?:this email is a service from|cet e-?mail est un service de) [^.\n]{1,80}",
+            r"(?:powered|delivered|fourni|propulsé) (?:by|par) (?:zendesk|freshdesk|intercom|"
+            r"hubspot|help scout|gorgias|mailchimp|brevo)[^\n]{0,30}",
+            r"(?:please )?do not reply to this (?:e-?mail|message)[^.\n]{0,60}",
+            r"(?:merci de |veuillez )ne pas répondre à ce (?:mail|message|courriel|e-mail)"
+            r"[^.\n]{0,60}",
+            r"(?:ceci est|this is) (?:un (?:message|e-?mail) automatique|an automat\w+ "
+            r"(?:message|e-?mail))[^.\n]{0,60}",
+            r"(?:you are receiving|you received|you're receiving) this (?:e-?mail|message|"
+            r"newsletter) (?:because|as)[^.\n]{0,120}",
+            r"vous recevez (?:cet?|cette) (?:mail|e-mail|message|courriel|newsletter) (?:car|parce)"
+            r"[^.\n]{0,120}",
+            r"(?:to |click here to )unsubscribe\b[^.\n]{0,80}",
+            r"unsubscribe(?: here| now| from (?:this list|these e-?mails))?(?:[ \t]*[|·•-][^\n]*)?",
+            r"(?:cliquez ici )?pour (?:vous |se )(?:désabonner|désinscrire)[^.\n]{0,80}",
+            r"se (?:désabonner|désinscrire)(?:[ \t]*[|·•-][^\n]*)?",
+            r"pour ne plus recevoir (?:ces|nos|de) [^.\n]{0,40}, ?cliquez[^.\n]{0,40}",
+            r"(?:manage|update) (?:your )?(?:e-?mail )?preferences(?:[ \t]*[|·•-][^\n]*)?",
+            r"gérer (?:mes|vos) préférences(?:[ \t]*[|·•-][^\n]*)?",
+            r"view (?:this e-?mail |it )?in (?:your )?browser",
+            r"voir (?:ce message|cet e-?mail|la version) (?:en ligne|dans (?:votre|le) navigateur)",
+            r"(?:please )?consider the environment before printing[^.\n]{0,40}",
+            r"(?:pensez à l'environnement|n'imprimez (?:ce|cet) )[^.\n]{0,80}",
+            r"(?:virus-free|garanti sans virus|sans virus)\.?(?:[ \t]*(?:www\.)?(?:avast|avg)\S*)?",
+            r"(?:how would you rate the (?:support|help|service) you received|comment évaluez-vous "
+            r"(?:l'assistance|l'aide|le support)[^?\n]{0,40})[ \t]*\?(?:\s*(?:good, i'm satisfied|"
+            r"bad, i'm unsatisfied|bien, je suis satisfaite?|mauvais[^,\n]*, je suis insatisfaite?|"
+            r"bien, je suis satisfait\(e\)|mal, je ne suis pas satisfait(?:\(e\)|e)?)\b)*",
+        )
+    )
+    + r")"
+    + _STOP
+    + r")",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ADDED_CUES = (
+    "demande,request,ticket,case ,dossier,comment,service,powered,delivered,fourni,propulsé,"
+    "reply to,répondre à,automat,receiving,you received,vous recevez,unsubscribe,désabonner,"
+    "désinscrire,ne plus recevoir,preferences,préférences,browser,en ligne,navigateur,"
+    "environment,environnement,imprimez,virus,how would you rate,évaluez"
+).split(",")
+_PLACEHOLDER = re.compile(
+    r"\[(?:image|cid|inline image|image supprimée|external|externe|logo)\b[^\[\]\n]{0,200}\]",
+    re.IGNORECASE,
+)
+
+# What a helpdesk writes down of itself.
+_VALUE = r"[\"'@#]?[A-ZÀ-Þ#@\d][\w.@'\"-]*(?: [\w.@'\"&-]+){0,3}"
+_CHANGED = (
+    r"(?:created|closed|solved|opened|archived|snoozed|créée?|clôturée?|fermée?|"
+    r"résolue?|ouverte?|archivée?)"
+)
+_LOG = re.compile(
+    r"^[ \t*•-]*(?:"
+    + "|".join(
+        (
+            r"(?i:(?:re)?assigned to|unassigned from|assignee(?: changed)?(?: to)?|"
+            r"(?:ticket )?(?:attribué|(?:ré)?assigné|affecté|transféré)e? à|transferred to|"
+            rf"merged (?:into|with)|fusionnée? avec(?: le ticket)?)[ \t]*:?[ \t]*{_VALUE}",
+            rf"(?i:(?:ticket|case|conversation|dossier|demande|request) (?:{_NUMBER} )?"
+            rf"(?:was |has been |a été |est )?{_CHANGED}(?: (?:by|par) [^\n,;:]{{1,40}})?)",
+            r"(?i:tags? (?:added|removed|set)|(?:étiquette|tag)s? (?:ajouté|supprimé|retiré)e?s?|"
+            r"macro (?:applied|appliquée)|cc (?:added|ajouté)|trigger fired|déclencheur|automation|"
+            r"automatisme|sla (?:target|policy|breach|cible|politique))[ \t]*:[^\n]*",
+            r"(?i:(?:status|statut|état|priority|priorité|group|groupe|team|équipe|assignee|"
+            r"assigné|owner|responsable|type|form|formulaire|brand|marque|channel|canal)[ \t]*"
+            r"(?::|changed from|set to|passée? de|changée? de|modifiée? de)[^\n]{0,60}?"
+            r"(?:→|->|=>|\bto\b|\bà\b|\ben\b)[^\n]{1,60})",
+            r"(?i:(?:status|statut|priority|priorité)[ \t]*:[ \t]*\w+)",
+        )
+    )
+    + r")[ \t.]*$",
+    re.MULTILINE,
+)
+
+
+def without_boilerplate(text: str) -> str:
+    """The text without what programs add; the cheap looks spare most messages the patterns."""
+    low = text.lower()
+    if "[" in low:
+        text = _PLACEHOLDER.sub(" ", text)
+    if any(cue in low for cue in _ADDED_CUES):
+        text = _ADDED.sub("", text)
+    if any(cue in low for cue in _LEGAL_CUES):
+        text = _without_legal(text)
+    if "sent " in low or "envoyé" in low or "outlook" in low or "enviado" in low:
+        text = _SENT_FROM.sub("", text)
+    return text
+
+
+def without_log(text: str) -> str:
+    """A note or an automatic message without what the helpdesk wrote of itself."""
+    return _LOG.sub("", text).strip()
+
+
+def _without_legal(text: str) -> str:
+    kept, end = [], 0
+    for found in _LEGAL.finditer(text):
+        stop = _PARAGRAPH_END.search(text, found.start())
+        if found.start() < end or stop is None:
+            continue
+        paragraph = text[found.start() : stop.start()]
+        marks = {mark.lower() for mark in _LAW.findall(paragraph)}
+        if len(marks) >= _LEAST_MARKS and not _FIRST_PERSON.search(paragraph):
+            kept.append(text[end : found.start()])
+            end = stop.start()
+    return "".join([*kept, text[end:]])

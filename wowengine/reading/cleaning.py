@@ -1,0 +1,88 @@
+"""Cleaning: what a person really wrote in a message.
+
+Own patterns rather than a library's: of the 124 messages in `tests/reading/messages.jsonl`,
+`mail-parser-reply` 1.36, given text without markup, leaves 63 as they should be. It misses most
+forwards, French notices and helpdesk templates, and cuts after "On Monday he wrote:".
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..index.encoders import plain
+from .boilerplate import without_boilerplate
+from .markup import without_markup
+from .quoted import (
+    after_headers,
+    own_and_marked,
+    points_below,
+    quote_start,
+    up_to_quote,
+    without_quoted_lines,
+)
+from .signature import says_something, without_signature
+
+MAX_MESSAGE_CHARS = 20_000
+
+# Control characters, zero-width and direction marks, lone surrogates.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+
+
+def clean(text: str) -> str:
+    """The words of a message: no markup, quoted mail, signature, legal notice or boilerplate.
+
+    Where that would leave nothing, as of a mail forwarded without a word, everything is kept but
+    the headers: it is what the customer sends. Quotes and apostrophes become plain ones.
+    """
+    text = _readable(text)
+    own = up_to_quote(without_boilerplate(text))
+    if _is_lined(own):
+        own = "\n".join(_own_lines(own.splitlines()))
+    own = own.strip()
+    return own if says_something(own) else _all_of(text)
+
+
+def _readable(text: str) -> str:
+    text = without_markup(text)
+    if len(text) > MAX_MESSAGE_CHARS:
+        half = MAX_MESSAGE_CHARS // 2
+        text = text[:half] + "\n" + text[-half:]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _UNSEEN.sub(" ", plain([text])[0])
+
+
+def _is_lined(text: str) -> bool:
+    return "\n" in text or text.lstrip().startswith(">")
+
+
+def _own_lines(lines: list[str]) -> list[str]:
+    """The lines above the quoted mail, without quoted lines and signature."""
+    start = quote_start(lines)
+    above = lines if start is None else own_and_marked(lines, start)
+    own = without_signature(without_quoted_lines(above))
+    if start is not None and points_below(own):
+        return [*own, *_forwarded(lines, start)]
+    return own
+
+
+def _forwarded(lines: list[str], start: int) -> list[str]:
+    """The first mail below the header at `start`, without headers, older quotes and signature."""
+    rest = [line.lstrip("> ") for line in lines[start:]]
+    below = after_headers(rest)
+    while below and quote_start(below) == 0:
+        below = after_headers(below)
+    end = quote_start(below)
+    return without_signature(below if end is None else below[:end])
+
+
+def _all_of(text: str) -> str:
+    """Everything but headers and quote marks, for a message that is nothing but a quote."""
+    lines = text.splitlines()
+    start = quote_start(lines)
+    if start is not None:
+        body = "\n".join(_forwarded(lines, start)).strip()
+        if says_something(body):
+            return body
+    return "\n".join(line.lstrip("> ") for line in lines).strip()

@@ -1,0 +1,104 @@
+"""Signature: the names, numbers and addresses that stand below what a person says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# Signatures: what follows a closing or "--" and does not speak.
+_DELIMITER = re.compile(r"\s*--\s*")
+_CLOSING = re.compile(
+    r"\s*(?:(?:bien |très |tres )?(?:cordialement|amicalement|respectueusement|sincèrement)"
+    r"(?: à (?:vous|tous))?|cdlt?|bien (?:à vous|à toi|cordialement)|"
+    r"(?:sincères |meilleures |respectueuses )?salutations(?: distinguées| sincères)?|"
+    r"(?:avec mes |mes )?(?:sincères |meilleures )?salutations|"
+    r"(?:je vous prie|veuillez) .{5,100}(?:salutations|considération|sentiments)\b.{0,30}|"
+    r"(?:kind |best |warm |kindest |many )?regards|best wishes|all the best|"
+    r"(?:yours )?(?:sincerely|faithfully|truly)|yours)\s*[,.!]*\s*",
+    re.IGNORECASE,
+)
+# What closes a message only where a name follows: it may begin one as well.
+_THANKS = re.compile(
+    r"\s*(?:(?:très )?bonne (?:journée|soirée|réception)(?: à (?:vous|tous))?|best|cheers|"
+    r"(?:many )?thanks(?: (?:in advance|again))?|thank you(?: in advance)?|"
+    r"(?:merci|en vous remerciant)(?: (?:d'avance|par avance|beaucoup|bien))?)\s*[,.!]*\s*",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"\s*(?:(?:t[ée]l|t[ée]l[ée]phone|phone|mob(?:ile)?|port(?:able)?|fax|e-?mail|courriel|web|"
+    r"site|adresse|address|cell|direct|office|[tmpf])[\s.:]+)?"
+    r"(?:\+?\(?\d[\d\s().-]{7,22}\d|[^\s@]+@[^\s@]+\.\w+|(?:https?://|www\.)\S+)"
+    r"(?:[ \t]*[|/·•].{0,60})?\s*",
+    re.IGNORECASE,
+)
+_CAPITALISED = r"[A-ZÀ-Þ][\w'.-]*"
+_NAME = re.compile(
+    rf"\s*(?:(?i:mr?s?|mme|m|dr|mlle)\.? )?{_CAPITALISED}(?: (?:[&|-] )?{_CAPITALISED}){{0,4}}\s*"
+)
+_SPEAKING = frozenset(
+    """
+    je me mon ma mes moi vous votre vos il elle on ca ce cette est sont suis ai ont avez ne
+    pas plus depuis toujours encore que qui quand si mais pourquoi comment rien faut i im ive my
+    me you your he she they it its this that is are was were not no dont doesnt cant wont have has
+    had still but why when please need want ps sauf aussi avant apres after before until again
+    """.split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_ITEM = re.compile(r"\s*(?:[-*•·–]|\d{1,2}[.)])\s+\S")
+_LEAST_WORDS = 3
+_MAX_LINES_BELOW = 12
+_MAX_NAME_LINES = 3
+_SAYS_SOMETHING = re.compile(r"[^\W_]{2,}")
+
+
+def says_something(text: str) -> bool:
+    """Whether there is a word or a number in it."""
+    return _SAYS_SOMETHING.search(text) is not None
+
+
+def without_signature(lines: list[str]) -> list[str]:
+    """The lines without the signature: what follows a closing or "--" and doesn't speak."""
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    first = next((n for n in filled if says_something(lines[n])), len(lines))
+    for place, number in enumerate(filled):
+        left = len(filled) - place - 1
+        if number <= first or left > _MAX_LINES_BELOW:
+            continue
+        is_closing = _closes(lines, filled[place : place + 2])
+        if is_closing or _DELIMITER.fullmatch(lines[number]):
+            after = [lines[n] for n in filled[place + 1 :]]
+            return [*lines[: number + is_closing], *_speaking(after)]
+    return _without_card(lines)
+
+
+def _closes(lines: list[str], numbers: list[int]) -> bool:
+    """Whether the first of these lines is a closing, given the next one that isn't empty."""
+    if _CLOSING.fullmatch(lines[numbers[0]]):
+        return True
+    if len(numbers) == 1 or not _THANKS.fullmatch(lines[numbers[0]]):
+        return False
+    return bool(_NAME.fullmatch(lines[numbers[1]]) or _CONTACT.fullmatch(lines[numbers[1]]))
+
+
+def _without_card(lines: list[str]) -> list[str]:
+    """The lines without the names, numbers and addresses that stand at the end."""
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or _CONTACT.fullmatch(lines[end - 1])):
+        end -= 1
+    if not any(line.strip() for line in lines[end:]):
+        return lines
+    for _ in range(_MAX_NAME_LINES):
+        end -= bool(end > 1 and _NAME.fullmatch(lines[end - 1]))
+    own = [line for line in lines[:end] if line.strip()]
+    introduces = bool(own) and own[-1].rstrip()[-1] not in ".!?"
+    return lines if introduces or not own else lines[:end]
+
+
+def _speaking(lines: Iterable[str]) -> list[str]:
+    """Of the lines below a closing those that say something: a postscript, a list."""
+    return [line for line in lines if _ITEM.match(line) or _speaks(line)]
+
+
+def _speaks(line: str) -> bool:
+    said = _WORD.findall(line.lower().replace("é", "e").replace("è", "e").replace("ç", "c"))
+    return len(said) >= _LEAST_WORDS and not _SPEAKING.isdisjoint(said)
