@@ -13,6 +13,7 @@ from wowengine.index.encoders import UnitEncoder
 from wowengine.index.lexical import fold
 from wowengine.index.relevance import FEATURES, RelevanceModel
 from wowengine.models import Models
+from wowengine.ranking.silence import Silence
 from wowengine.reading.heads import MOODS, NO_STAGE, Heads
 from wowengine.reading.judgement import Judgement
 from wowengine.screening.draft_models import DraftModels
@@ -106,8 +107,7 @@ class AlwaysSays:
     def __init__(self, answer: bool) -> None:
         self._answer = answer
 
-    def says_yes(self, features: Any, vector: Any) -> bool:
-        return self._answer
+    threshold = 0.5
 
     def probability(self, features: Any, vector: Any) -> float:
         return float(self._answer)
@@ -116,11 +116,10 @@ class AlwaysSays:
 class Wishes:
     """A judgement that says yes to a wish to buy, by the second signal of `make_heads`."""
 
-    def says_yes(self, features: Any, vector: Any) -> bool:
-        return bool(features[list(_WORDS).index("buying-interest")] > 0)
+    threshold = 0.5
 
     def probability(self, features: Any, vector: Any) -> float:
-        return float(self.says_yes(features, vector))
+        return float(features[list(_WORDS).index("buying-interest")] > 0)
 
 
 _MATTERS = {"situations": 6.0, "title": 2.0, "description": 2.0, "sentence": 4.0, "lexical": 2.0}
@@ -150,5 +149,6 @@ def make_models(encoder: UnitEncoder, *, always_ready: bool = False) -> Models:
         relevance=RelevanceModel(
             np.array([_MATTERS.get(name, 0.0) for name in FEATURES]), bias=-4.0, threshold=0.3
         ),
+        silence=Silence((0.0, 0.0, 0.0, 0.0), bias=10.0, threshold=0.5),
         drafts=make_draft_models(encoder),
     )

@@ -16,6 +16,7 @@ from .errors import UsageError
 from .explanation import Explanation, Way, explanation_of
 from .guardrails.interface import Moment
 from .guardrails.policy import Policy, Ruling
+from .guardrails.upsell_timing import UpsellTiming
 from .guardrails.validity import fits_sector
 from .index.encoders import Encoder, UnitEncoder, load_encoder
 from .index.playbook_index import PlaybookIndex
@@ -50,6 +51,7 @@ class WowEngine:
         self._policy = (policy or Policy()).with_heads(models.heads)
         self._reader = models.reader(encoder, self._policy.journey)
         self._relevance = models.relevance
+        self._silence = models.silence
         self._models = models
         self._memory = memory
 
@@ -148,7 +150,8 @@ class WowEngine:
         moment = Moment(read, self._memory, self._policy.company)
         least = self._relevance.threshold * _HELD_SHARE
         rulings = self._judge(self._retrieve(index, read, least), moment, limit)
-        ranked = self._rank(rulings, read)
+        is_silent = self._is_silent(rulings, read)
+        ranked = [] if is_silent else self._rank(rulings)
         suggestions, unwritable = _compose(ranked, read, limit)
         held = [*_worth_telling(rulings, self._relevance.threshold), *unwritable]
         answer = Answer(
@@ -160,7 +163,7 @@ class WowEngine:
             encoder=self._encoder.name,
             engine=_VERSION,
         )
-        return Way(read, moment, rulings, ranked, unwritable, answer)
+        return Way(read, moment, rulings, is_silent, ranked, unwritable, answer)
 
     def _retrieve(self, index: PlaybookIndex, read: ReadCase, least: float) -> list[Match]:
         """The gestures made for such a case, of at least this relevance."""
@@ -188,14 +191,22 @@ class WowEngine:
                 left -= ruling.held is None
         return rulings
 
-    def _rank(self, rulings: list[Ruling], read: ReadCase) -> list[tuple[Match, float]]:
+    def _is_silent(self, rulings: list[Ruling], read: ReadCase) -> bool:
+        """Whether saying nothing is better than what passed."""
+        passed = [ruling.match.relevance for ruling in rulings if ruling.held is None]
+        waiting = [
+            ruling.match.relevance
+            for ruling in rulings
+            if ruling.held is not None and ruling.held.rule == UpsellTiming.name
+        ]
+        return self._silence.is_better(read.sure_room, read.sure_ready, passed, waiting)
+
+    def _rank(self, rulings: list[Ruling]) -> list[tuple[Match, float]]:
         """What passed and is relevant enough, the most worth doing first."""
         passed = [
             ruling.match
             for ruling in rulings
-            if read.has_room
-            and ruling.held is None
-            and ruling.match.relevance >= self._relevance.threshold
+            if ruling.held is None and ruling.match.relevance >= self._relevance.threshold
         ]
         return rank(passed, len(passed))
 

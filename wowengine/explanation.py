@@ -50,7 +50,7 @@ class Explanation(Closed):
     """An answer, and how it came about. `considered` is in the order of relevance.
 
     `threshold` is the least relevance to be suggested; `is_ready`: now is a right moment for a
-    commercial word; `has_room`: the case leaves room for a gesture at all.
+    commercial word; `has_room`: what was found leaves something worth saying.
     """
 
     answer: Answer
@@ -69,6 +69,7 @@ class Way:
     read: ReadCase
     moment: Moment
     rulings: Sequence[Ruling]
+    is_silent: bool
     ranked: Sequence[tuple[Match, float]]
     unwritable: Sequence[Held]
     answer: Answer
@@ -86,7 +87,7 @@ def explanation_of(way: Way, policy: Policy, threshold: float) -> Explanation:
         now=way.read.now,
         stages=tuple(sorted(way.read.query.stages)),
         is_ready=way.read.is_ready,
-        has_room=way.read.has_room,
+        has_room=not way.is_silent,
         threshold=round(threshold, 4),
         considered=tuple(considered),
     )
@@ -132,4 +133,4 @@ def _outcome(ruling: Ruling, way: Way, threshold: float, held: Held | None) -> O
         return "held"
     if ruling.match.relevance < threshold:
         return "not-relevant-enough"
-    return "beyond-limit" if way.read.has_room else "no-room"
+    return "no-room" if way.is_silent else "beyond-limit"

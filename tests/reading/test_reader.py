@@ -56,7 +56,7 @@ def test_many_cases_are_encoded_together_and_read_as_each_alone() -> None:
         assert one.sentences == alone.sentences
         assert np.array_equal(one.vectors, alone.vectors)
         assert np.allclose(one.features, alone.features, atol=1e-6)
-        assert (one.is_ready, one.has_room) == (alone.is_ready, alone.has_room)
+        assert (one.sure_ready, one.sure_room) == (alone.sure_ready, alone.sure_room)
 
 
 def test_a_signal_carries_the_sentence_it_comes_from_and_who_said_it() -> None:
@@ -147,8 +147,7 @@ def test_a_case_without_a_sentence_is_read_as_saying_nothing(text: str) -> None:
 class EvenOdds:
     """A judgement that is not sure enough, but sure at even odds."""
 
-    def says_yes(self, features: object, vector: object) -> bool:
-        return False
+    threshold = 0.9
 
     def probability(self, features: object, vector: object) -> float:
         return 0.5

@@ -15,6 +15,7 @@ from ..arrays import DAMAGED, load_arrays, save_arrays
 from ..errors import IndexFormatError
 from ..index.encoders import UnitEncoder
 from ..index.relevance import RelevanceModel
+from ..ranking.silence import Silence
 from ..reading.heads import Heads
 from ..reading.journey import DEFAULT_WEIGHTS, JourneyWeights
 from ..reading.judgement import Judgement
@@ -27,6 +28,7 @@ _HEADS = "heads.npz"
 _JUDGEMENTS = "judgements.npz"
 _JUDGED = ("readiness", "room")
 _RELEVANCE = "relevance.json"
+_SILENCE = "silence.json"
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Models:
     readiness: Judgement
     room: Judgement
     relevance: RelevanceModel
+    silence: Silence
     drafts: DraftModels
 
     def reader(self, encoder: UnitEncoder, journey: JourneyWeights = DEFAULT_WEIGHTS) -> Reader:
@@ -53,9 +56,13 @@ class Models:
             for part, array in getattr(self, name).to_arrays().items()
         }
         save_arrays(folder / _JUDGEMENTS, judged)
-        aside = folder / f".{_RELEVANCE}.{os.getpid()}"
-        aside.write_text(json.dumps(self.relevance.to_data(), indent=2) + "\n", encoding="utf-8")
-        aside.replace(folder / _RELEVANCE)
+        for file, data in (
+            (_RELEVANCE, self.relevance.to_data()),
+            (_SILENCE, self.silence.to_data()),
+        ):
+            aside = folder / f".{file}.{os.getpid()}"
+            aside.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
+            aside.replace(folder / file)
         self.drafts.save(folder)
 
     @classmethod
@@ -64,9 +71,19 @@ class Models:
         heads, drafts = Heads.load(folder / _HEADS), DraftModels.load(folder)
         try:
             judged = load_arrays(folder / _JUDGEMENTS)
-            relevance = json.loads((folder / _RELEVANCE).read_text(encoding="utf-8"))
+            relevance, silence = (
+                json.loads((folder / file).read_text(encoding="utf-8"))
+                for file in (_RELEVANCE, _SILENCE)
+            )
             readiness, room = (Judgement.from_arrays(_part(judged, name)) for name in _JUDGED)
-            return cls(heads, readiness, room, RelevanceModel.from_data(relevance), drafts)
+            return cls(
+                heads,
+                readiness,
+                room,
+                RelevanceModel.from_data(relevance),
+                Silence.from_data(silence),
+                drafts,
+            )
         except DAMAGED as error:
             raise IndexFormatError(f"models {folder}: can't be read: {error!r}") from None
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from ..errors import UsageError
 from ..index.encoders import UnitEncoder
 from ..reading.judgement import Judgement, feature_names
@@ -15,13 +17,13 @@ from ..reading.reader import Reader
 from .bundle import Models
 from .drafts_fit import DraftsFit
 from .heads_fit import fit_heads, load_examples
-from .judgement_fit import Fitted, Placing, at_most_wrong_no, fit_judgement, least_costly
+from .judgement_fit import Fitted, Placing, Scores, even_odds, fit_judgement, least_costly
 from .labelled_drafts import load_drafts, load_sentences
 from .labelled_moments import Answered, Training
-from .relevance_fit import NOW, fit_relevance, samples
+from .relevance_fit import NOW, Sample, fit_relevance, samples
+from .silence_fit import fit_silence
 
 _LEAK = 3.0  # false holds that weigh as one commercial word at a wrong moment
-_WRONG_SILENCE = 0.05  # of the cases that want a gesture, the most that may be met with silence
 
 Figures = dict[str, Any]
 
@@ -39,8 +41,15 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
     reader = Reader(encoder, heads, undecided, undecided)
     moments, rooms = list(training.moments()), list(training.rooms())
     readiness = _judge(reader, moments, least_costly(_LEAK))
-    room = _judge(reader, rooms, at_most_wrong_no(_WRONG_SILENCE))
-    relevance, figures = fit_relevance(samples(training, encoder, reader))
+    room = _judge(reader, rooms, even_odds)
+    on_playbooks = samples(training, encoder, reader)
+    relevance, figures = fit_relevance(on_playbooks)
+    silence, of_silence = fit_silence(
+        on_playbooks,
+        _from_outside(on_playbooks, rooms, room),
+        _from_outside(on_playbooks, moments, readiness),
+        readiness.judgement.threshold,
+    )
     drafts, of_drafts = DraftsFit(
         encoder,
         Reader(encoder, heads, readiness.judgement, room.judgement),
@@ -48,12 +57,13 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
         load_sentences(folder / "drafts"),
         load_drafts(folder / "training" / "drafts.jsonl"),
     ).models()
-    models = Models(heads, readiness.judgement, room.judgement, relevance, drafts)
+    models = Models(heads, readiness.judgement, room.judgement, relevance, silence, drafts)
     return models, {
         "heads": heads.figures["heads"],
         "readiness": _said(readiness),
         "room": _said(room),
         "relevance": figures,
+        "silence": of_silence,
         "drafts": of_drafts,
     }
 
@@ -70,6 +80,24 @@ def _judge(reader: Reader, answered: list[Answered], placing: Placing) -> Fitted
     answers = [one.answer for one in answered]
     names = feature_names(reader.signals)
     return fit_judgement(reads, answers, [one.source for one in answered], names, placing)
+
+
+def _from_outside(data: list[Sample], answered: list[Answered], fitted: Fitted) -> Scores:
+    """How sure a yes is for each sample, by models that haven't seen it."""
+    seen = {
+        (one.source, one.case.id): float(sure)
+        for one, sure in zip(answered, fitted.outside_probabilities, strict=True)
+    }
+    judgement = fitted.judgement
+    return np.array(
+        [
+            seen.get(
+                (one.source, one.read.case.id),
+                judgement.probability(one.read.features, one.read.vector),
+            )
+            for one in data
+        ]
+    )
 
 
 def _said(fitted: Fitted) -> str:

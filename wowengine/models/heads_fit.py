@@ -19,12 +19,17 @@ from ..values import STAGES
 
 SEED = 20261122
 FOLDS = 5
+_HIDDEN = 256
+_DECAY = 1e-2
+_PASSES = 35  # over all sentences
 _STRENGTH = 10.0  # C of the logistic regressions
 _FEWEST = 16  # sentences below which a signal gets no head
 _FEWEST_GROUPS = 3  # groups below which a term is chance
 _PRECISION_WEIGHT = 0.7  # beta of the F score that places the thresholds; < 1 favours precision
 _NEVER = 1.1
 _LEAST_PRECISION = 0.3  # a head less precise than this at its best says nothing on its own
+
+Scores = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,38 +68,65 @@ def load_examples(folder: Path) -> list[Example]:
 
 
 def fit_heads(examples: list[Example], encoder: UnitEncoder) -> Heads:
-    """Heads for `encoder`, with the grouped cross-validation figures of each."""
-    vectors = encoder.encode_query([example.text for example in examples])
+    """Heads for `encoder`, with the grouped cross-validation figures of each.
+
+    One hidden layer is shared by all heads: what tells one signal helps to tell the others.
+    """
+    texts = [example.text for example in examples]
+    vectors = encoder.encode_query(texts)
+    background = vectors.mean(axis=0)
     terms = frequent_terms((example.text, example.group) for example in examples)
-    inputs = inputs_of([example.text for example in examples], vectors, terms)
-    groups = [example.group for example in examples]
+    inputs = inputs_of(texts, vectors - background, terms)
     counts = Counter(name for example in examples for name in example.signals)
-    names = sorted(name for name, count in counts.items() if count >= _FEWEST)
-    columns, bias, thresholds, figures = [], [], {}, {}
-    for name in names:
-        truth = np.array([name in example.signals for example in examples])
-        outside = _out_of_fold(inputs, truth, groups)
-        thresholds[name], figures[name] = _place_threshold(truth, outside)
-        model = logistic().fit(inputs, truth)
-        columns.append(model.coef_.T)
-        bias.append(model.intercept_)
-    for title, classes, labels in (
-        ("mood", MOODS, [e.mood for e in examples]),
-        ("stage", (*STAGES, NO_STAGE), [e.stage for e in examples]),
-    ):
-        weights, offsets, figures[title] = _fit_exclusive(inputs, labels, classes, groups)
-        columns.append(weights)
-        bias.append(offsets)
+    names = tuple(sorted(name for name, count in counts.items() if count >= _FEWEST))
+    truth = _truth(examples, names)
+    outside = np.zeros_like(truth)
+    for train, test in _splits(inputs, [example.group for example in examples]):
+        outside[test] = _network().fit(inputs[train], truth[train]).predict_proba(inputs[test])
+    thresholds, figures = {}, {}
+    for column, name in enumerate(names):
+        place = _place_threshold(truth[:, column] > 0, outside[:, column])
+        thresholds[name], figures[name] = place
+    first, last = len(names), len(names) + len(MOODS)
+    figures["mood"] = _accuracy(truth[:, first:last], outside[:, first:last])
+    figures["stage"] = _accuracy(truth[:, last:], outside[:, last:])
+    network = _network().fit(inputs, truth)
+    (weights, output), (bias, output_bias) = network.coefs_, network.intercepts_
     return Heads(
         encoder=encoder.name,
-        signals=tuple(names),
+        signals=names,
         terms=terms,
-        weights=np.concatenate(columns, axis=1).astype(np.float32),
-        bias=np.concatenate(bias).astype(np.float32),
+        weights=weights.astype(np.float32),
+        bias=(bias - background @ weights[: len(background)]).astype(np.float32),
         thresholds=thresholds,
-        background=vectors.mean(axis=0),
+        background=background,
+        output=np.vstack([output, output_bias]).astype(np.float32),
         figures={"sentences": len(examples), "folds": FOLDS, "seed": SEED, "heads": figures},
     )
+
+
+def _truth(examples: list[Example], names: tuple[str, ...]) -> Scores:
+    """A row a sentence: 1 for each signal that holds, for its mood, for its stage."""
+    stages = (*STAGES, NO_STAGE)
+    truth = np.zeros((len(examples), len(names) + len(MOODS) + len(stages)))
+    for row, example in enumerate(examples):
+        truth[row, [names.index(name) for name in example.signals.intersection(names)]] = 1
+        truth[row, len(names) + MOODS.index(example.mood)] = 1
+        truth[row, len(names) + len(MOODS) + stages.index(example.stage)] = 1
+    return truth
+
+
+def _network() -> Any:
+    """The heads before they are fitted."""
+    from sklearn.neural_network import MLPClassifier
+
+    return MLPClassifier(
+        (_HIDDEN,), alpha=_DECAY, max_iter=_PASSES, batch_size=64, random_state=SEED
+    )
+
+
+def _accuracy(truth: Scores, outside: Scores) -> dict[str, float]:
+    return {"accuracy": round(float((truth.argmax(axis=1) == outside.argmax(axis=1)).mean()), 3)}
 
 
 def frequent_terms(texts: Iterable[tuple[str, str]]) -> dict[str, int]:
@@ -136,18 +168,6 @@ def _splits(inputs: Any, groups: Iterable[str]) -> Any:
     return folds.split(inputs, groups=np.array(list(groups)))
 
 
-def _out_of_fold(
-    inputs: Any, truth: npt.NDArray[np.bool_], groups: list[str]
-) -> npt.NDArray[np.float64]:
-    """The probability of each sentence by a head that has not seen its group."""
-    outside = np.zeros(len(truth))
-    for train, test in _splits(inputs, groups):
-        if truth[train].any():
-            model = logistic().fit(inputs[train], truth[train])
-            outside[test] = model.predict_proba(inputs[test])[:, 1]
-    return outside
-
-
 def _place_threshold(
     truth: npt.NDArray[np.bool_], outside: npt.NDArray[np.float64]
 ) -> tuple[float, dict[str, float]]:
@@ -166,18 +186,3 @@ def _place_threshold(
         "precision": round(float(precision[best]), 3),
         "recall": round(float(recall[best]), 3),
     }
-
-
-def _fit_exclusive(
-    inputs: Any, labels: list[str], names: tuple[str, ...], groups: list[str]
-) -> tuple[Vectors, Vectors, dict[str, float]]:
-    truth = np.array([names.index(label) for label in labels])
-    outside = np.zeros(len(truth), dtype=int)
-    for train, test in _splits(inputs, groups):
-        outside[test] = logistic().fit(inputs[train], truth[train]).predict(inputs[test])
-    model = logistic().fit(inputs, truth)
-    weights = np.zeros((inputs.shape[1], len(names)), dtype=np.float32)
-    bias = np.full(len(names), -1e3, dtype=np.float32)  # a class that no sentence shows never wins
-    weights[:, model.classes_] = model.coef_.T
-    bias[model.classes_] = model.intercept_
-    return weights, bias, {"accuracy": round(float((outside == truth).mean()), 3)}

@@ -16,14 +16,14 @@ from ..index.encoders import UnitEncoder
 from ..index.playbook_index import PlaybookIndex
 from ..index.relevance import FEATURES, Nearness, RelevanceModel, features_of, whole_of
 from ..playbooks import Playbook
-from ..reading.reader import Reader
+from ..reading.reader import ReadCase, Reader
 from .labelled_moments import Training
 
 SEED = 20261122
 NOW = datetime(2026, 11, 22, tzinfo=UTC)  # for labelled cases that don't say when they are asked
 _STRENGTH = 0.3  # C of the logistic regression
 _FIRST_CHOICE_WEIGHT = 2.0
-_WRONG_SILENCE = 0.08  # of the cases that want a gesture, those without one above the threshold
+_WRONG_SILENCE = 0.02  # of the cases that want a gesture, those without one above the threshold
 
 
 Scores = npt.NDArray[np.float64]
@@ -31,9 +31,10 @@ Scores = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Sample:
-    """One case: the features of its eligible gestures, their ids, and what is expected."""
+    """One case as it was read: its eligible gestures' ids and features, and what is expected."""
 
     source: str
+    read: ReadCase
     features: Scores
     ids: tuple[str, ...]
     expected: Expected
@@ -54,7 +55,8 @@ def samples(training: Training, encoder: UnitEncoder, reader: Reader) -> list[Sa
         source = path.parent.name
         for one in labelled:
             case = one.case
-            query = reader.read(case, case.now or NOW).query
+            read = reader.read(case, case.now or NOW)
+            query = read.query
             chosen = np.array(
                 [
                     g
@@ -69,7 +71,7 @@ def samples(training: Training, encoder: UnitEncoder, reader: Reader) -> list[Sa
             lexical = index.lexical.scores(query.text)[chosen]
             features = features_of(index, query, nearness, lexical)
             ids = tuple(index.gestures[g].id for g in chosen)
-            found.append(Sample(source, features, ids, one.expected))
+            found.append(Sample(source, read, features, ids, one.expected))
     return found
 
 

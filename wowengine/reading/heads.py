@@ -1,4 +1,4 @@
-"""Heads: small linear classifiers over sentence vectors, one per signal, for the mood, the stage.
+"""Heads: a small classifier over sentence vectors, with a head per signal, mood and stage.
 
 Fitted on the hand-written sentences of `data/signals/` by `wowengine.models`; bound to the encoder
 they were fitted with. Weights travel as plain arrays.
@@ -43,10 +43,11 @@ class Probabilities:
 
 @dataclass(frozen=True)
 class SentenceHeads:
-    """Linear classifiers of sentences, for one encoder.
+    """A classifier of sentences, for one encoder; its first heads are those that `signals` names.
 
     A sentence is its vector and the terms (words and pairs of words, accents folded) that it
-    holds: `weights` is (d + terms, heads); the first heads are those that `signals` names.
+    holds: `weights` is (d + terms, k) and `bias` (k,). Those k are the heads, or with `output`,
+    of shape (k + 1, heads), a hidden layer between: its last row is the heads' bias.
     """
 
     encoder: str
@@ -56,6 +57,7 @@ class SentenceHeads:
     bias: Vectors
     thresholds: dict[str, float]
     background: Vectors
+    output: Vectors | None = None
     figures: dict[str, Any] = field(default_factory=dict)
 
     def scores(self, texts: Sequence[str], vectors: Vectors) -> Vectors:
@@ -71,6 +73,8 @@ class SentenceHeads:
                 self.weights[dimension:][terms], np.cumsum(counts) - counts, axis=0
             )
             scores[rows] += sums * (TERMS_SHARE / np.sqrt(counts, dtype=np.float32))[:, None]
+        if self.output is not None:
+            scores = np.maximum(scores, 0) @ self.output[:-1] + self.output[-1]
         result: Vectors = scores
         return result
 
@@ -93,6 +97,8 @@ class SentenceHeads:
             "bias": self.bias.astype(np.float32),
             "background": self.background.astype(np.float32),
         }
+        if self.output is not None:
+            arrays["output"] = self.output.astype(np.float32)
         save_arrays(path, arrays)
 
     @classmethod
@@ -109,6 +115,7 @@ class SentenceHeads:
                 bias=data["bias"],
                 thresholds=meta["thresholds"],
                 background=data["background"],
+                output=data.get("output"),
                 figures=meta["figures"],
             )
         except DAMAGED as error:

@@ -59,10 +59,6 @@ class Judgement:
         log_odds = self.slope * self._score(features, vector) + self.offset
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
-    def says_yes(self, features: Vectors, vector: Vectors) -> bool:
-        """Whether a yes is sure enough."""
-        return self.probability(features, vector) >= self.threshold
-
     def _score(self, features: Vectors, vector: Vectors) -> float:
         if not len(self.duals):
             return 0.0

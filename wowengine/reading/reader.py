@@ -57,25 +57,28 @@ class ReadCase:
     room: Judgement
 
     @cached_property
+    def sure_ready(self) -> float:
+        """How surely now is a right moment for a commercial word, in [0, 1]."""
+        return self.readiness.probability(self.features, self.vector)
+
+    @cached_property
     def is_ready(self) -> bool:
         """Whether now is, surely enough, a right moment for a commercial word.
 
         A customer who asks and has consented to be told gets the benefit of the doubt: even odds.
         """
-        if self.readiness.says_yes(self.features, self.vector):
+        if self.sure_ready >= self.readiness.threshold:
             return True
         asks = self.reading.find("buying-interest")
         customer = self.case.customer
         if asks is None or asks.confidence < _SURE_WISH or customer is None:
             return False
-        if not customer.marketing_consent:
-            return False
-        return self.readiness.probability(self.features, self.vector) >= _EVEN_ODDS
+        return bool(customer.marketing_consent) and self.sure_ready >= _EVEN_ODDS
 
     @cached_property
-    def has_room(self) -> bool:
-        """Whether the case leaves room for a gesture."""
-        return self.room.says_yes(self.features, self.vector)
+    def sure_room(self) -> float:
+        """How surely the case leaves room for a gesture, in [0, 1]."""
+        return self.room.probability(self.features, self.vector)
 
 
 class Reader:

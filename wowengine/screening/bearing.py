@@ -72,7 +72,7 @@ def bearings(draft: ReadDraft, heads: KindHeads, signals: Sequence[str]) -> list
 
 def _of_case(read: ReadCase, signals: Sequence[str]) -> Bearing:
     return {
-        "ready": _log_odds(read.readiness.probability(read.features, read.vector)),
+        "ready": _log_odds(read.sure_ready),
         "grave": _strongest(read, signals, _GRAVE, _ABOUT_CUSTOMER),
         "unresolved": _strongest(read, signals, ("unresolved",), _ABOUT_CUSTOMER),
         "wish": _strongest(read, signals, _WISHES, ("customer",)),

@@ -1,0 +1,69 @@
+"""Fitting the model of silence on small playbooks with labelled cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ..index.relevance import FEATURES as OF_RELEVANCE
+from ..ranking.silence import FEATURES, Silence, features_of
+from .relevance_fit import SEED, Sample, outside_topics
+
+_WRONG_SILENCE = 0.07  # of the cases that want a gesture, the most that may be met with silence
+
+Scores = npt.NDArray[np.float64]
+
+
+def fit_silence(
+    data: Sequence[Sample], room: Scores, readiness: Scores, ready_from: float
+) -> tuple[Silence, dict[str, str]]:
+    """The model, and the figures of playbooks left out of the fit, one after the other.
+
+    `room` and `readiness` (samples,) are what models that haven't seen the case say of it, in
+    [0, 1]; from `ready_from` on, commercial gestures pass.
+    """
+    from sklearn.metrics import roc_auc_score
+
+    inputs = _inputs(data, room, readiness, ready_from)
+    wants = np.array([bool(sample.expected.relevant) for sample in data])
+    sources = np.array([sample.source for sample in data])
+    figures = {}
+    for kept in (FEATURES[:1], FEATURES[:2], FEATURES[:3], FEATURES):
+        outside = _outside(inputs[:, : len(kept)], wants, sources)
+        threshold = float(np.quantile(outside[wants], _WRONG_SILENCE))
+        right = float((outside[~wants] < threshold).mean())
+        figures[f"right silence by {', '.join(kept)}"] = (
+            f"{right:.3f} at wrong silence {_WRONG_SILENCE:.2f}, "
+            f"AUC {roc_auc_score(wants, outside):.3f}"
+        )
+    weights, bias = _fit(inputs, wants)
+    return Silence(tuple(weights.tolist()), bias, threshold), figures
+
+
+def _inputs(data: Sequence[Sample], room: Scores, readiness: Scores, ready_from: float) -> Scores:
+    commercial = OF_RELEVANCE.index("commercial")
+    topics = outside_topics(list(data), range(len(OF_RELEVANCE)))
+    rows = []
+    for sample, topic, sure, ready in zip(data, topics, room, readiness, strict=True):
+        relevance = 1 / (1 + np.exp(-topic))
+        waits = (sample.features[:, commercial] > 0) & (ready < ready_from)
+        rows.append(features_of(sure, ready, relevance[~waits], relevance[waits]))
+    return np.array(rows)
+
+
+def _outside(inputs: Scores, wants: npt.NDArray[np.bool_], sources: npt.NDArray[np.str_]) -> Scores:
+    found = np.zeros(len(wants))
+    for source in np.unique(sources):
+        left = sources == source
+        weights, bias = _fit(inputs[~left], wants[~left])
+        found[left] = 1 / (1 + np.exp(-(inputs[left] @ weights + bias)))
+    return found
+
+
+def _fit(inputs: Scores, wants: npt.NDArray[np.bool_]) -> tuple[Scores, float]:
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(random_state=SEED).fit(inputs, wants)
+    return model.coef_[0], float(model.intercept_[0])
