@@ -19,9 +19,11 @@ from ..values import STAGES
 
 SEED = 20261122
 FOLDS = 5
-_HIDDEN = 256
+_HIDDEN = 128
 _DECAY = 1e-2
-_PASSES = 35  # over all sentences
+_PASSES = 30  # over all sentences
+_PACE = 3e-3  # Adam's learning rate
+_TOGETHER = 200  # sentences
 _STRENGTH = 10.0  # C of the logistic regressions
 _FEWEST = 16  # sentences below which a signal gets no head
 _FEWEST_GROUPS = 3  # groups below which a term is chance
@@ -76,10 +78,10 @@ def fit_heads(examples: list[Example], encoder: UnitEncoder) -> Heads:
     vectors = encoder.encode_query(texts)
     background = vectors.mean(axis=0)
     terms = frequent_terms((example.text, example.group) for example in examples)
-    inputs = inputs_of(texts, vectors - background, terms)
+    inputs = inputs_of(texts, vectors - background, terms).astype(np.float32)
     counts = Counter(name for example in examples for name in example.signals)
     names = tuple(sorted(name for name, count in counts.items() if count >= _FEWEST))
-    truth = _truth(examples, names)
+    truth = _truth(examples, names).astype(np.float32)
     outside = np.zeros_like(truth)
     for train, test in _splits(inputs, [example.group for example in examples]):
         outside[test] = _network().fit(inputs[train], truth[train]).predict_proba(inputs[test])
@@ -121,7 +123,12 @@ def _network() -> Any:
     from sklearn.neural_network import MLPClassifier
 
     return MLPClassifier(
-        (_HIDDEN,), alpha=_DECAY, max_iter=_PASSES, batch_size=64, random_state=SEED
+        (_HIDDEN,),
+        alpha=_DECAY,
+        max_iter=_PASSES,
+        learning_rate_init=_PACE,
+        batch_size=_TOGETHER,
+        random_state=SEED,
     )
 
 
