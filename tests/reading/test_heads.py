@@ -7,7 +7,7 @@ import pytest
 from wowengine.errors import IndexFormatError
 from wowengine.index.encoders import UnitEncoder
 from wowengine.models import shipped_models
-from wowengine.reading.heads import MOODS, Heads, terms_of
+from wowengine.reading.heads import MOODS, TERMS_SHARE, Heads, SentenceHeads, terms_of
 from wowengine.values import STAGES
 
 from tests.fakes import FakeEncoder, make_heads
@@ -86,9 +86,36 @@ def test_the_shipped_heads_are_the_bundled_encoders_and_know_what_rules_ask_for(
     heads = shipped_models().heads
     assert heads.encoder == "use-multilingual-v3"
     assert heads.background.shape == (512,)
-    assert heads.weights.shape == (
-        512 + len(heads.terms),
-        len(heads.signals) + len(MOODS) + len(STAGES) + 1,
-    )
+    assert heads.output is not None
+    hidden = len(heads.bias)
+    assert heads.weights.shape == (512 + len(heads.terms), hidden)
+    assert heads.output.shape == (hidden + 1, len(heads.signals) + len(MOODS) + len(STAGES) + 1)
     assert set(heads.thresholds) == set(heads.signals)
     assert {"unresolved", "struggled", "promise-broken", "buying-interest"} <= set(heads.signals)
+
+
+def test_with_an_output_the_weights_lead_to_a_hidden_layer() -> None:
+    """Two units of one word each; the head wants the first and not the second."""
+    heads = SentenceHeads(
+        encoder="fake",
+        signals=("wanted",),
+        terms={"lift": 0, "stairs": 1},
+        weights=np.vstack([np.zeros((4, 2)), 10 * np.eye(2)]).astype(np.float32),
+        bias=np.array([-1, -1], dtype=np.float32),
+        thresholds={},
+        background=np.zeros(4, dtype=np.float32),
+        output=np.array([[1], [-1], [0.5]], dtype=np.float32),
+    )
+    scores = heads.scores(["lift", "stairs", "door"], np.zeros((3, 4), dtype=np.float32))
+    lone = 10 * TERMS_SHARE - 1
+    assert scores[:, 0].tolist() == pytest.approx([lone + 0.5, -lone + 0.5, 0.5])
+
+
+def test_heads_with_a_hidden_layer_survive_being_written_and_read(tmp_path: Path) -> None:
+    heads = shipped_models().heads
+    heads.save(tmp_path / "heads.npz")
+    vectors = np.eye(3, 512, dtype=np.float32)
+    again = Heads.load(tmp_path / "heads.npz")
+    np.testing.assert_array_equal(
+        again.scores(TEXTS[:3], vectors), heads.scores(TEXTS[:3], vectors)
+    )

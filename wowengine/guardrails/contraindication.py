@@ -59,8 +59,13 @@ class Contraindication:
 
     def check(self, match: Match, moment: Moment) -> Hold | None:
         """Hold when a sentence of the case is close to a contraindication, or says the same."""
+        grave = {
+            signal.name
+            for signal in moment.read.reading.signals
+            if signal.name in _NAMED and signal.confidence >= _SURE
+        }
         for against in match.contraindications:
-            if self._is_alike(against, match) or self._is_named(against, moment):
+            if self._is_alike(against, match) or (grave and self._names(against, grave)):
                 return Hold(moment.say(_REASON, text=against.text))
         return None
 
@@ -68,14 +73,10 @@ class Contraindication:
         least = max(self._alike, match.situation_similarity + self._margin)
         return against.similarity >= least
 
-    def _is_named(self, against: Against, moment: Moment) -> bool:
+    def _names(self, against: Against, grave: set[str]) -> bool:
         if self._heads is None:
             return False
-        named = self._named(against.text, against.vector.tobytes())
-        return any(
-            signal.name in named and signal.confidence >= _SURE
-            for signal in moment.read.reading.signals
-        )
+        return not grave.isdisjoint(self._named(against.text, against.vector.tobytes()))
 
     def _read(self, text: str, vector: bytes) -> frozenset[str]:
         """The grave signals that a contraindication speaks of."""

@@ -81,10 +81,11 @@ def fit_heads(examples: list[Example], encoder: UnitEncoder) -> Heads:
     inputs = inputs_of(texts, vectors - background, terms).astype(np.float32)
     counts = Counter(name for example in examples for name in example.signals)
     names = tuple(sorted(name for name, count in counts.items() if count >= _FEWEST))
-    truth = _truth(examples, names).astype(np.float32)
+    truth = _truth(examples, names)
     outside = np.zeros_like(truth)
     for train, test in _splits(inputs, [example.group for example in examples]):
-        outside[test] = _network().fit(inputs[train], truth[train]).predict_proba(inputs[test])
+        network = _network().fit(inputs[train], truth[train].astype(np.float32))
+        outside[test] = network.predict_proba(inputs[test])
     thresholds, figures = {}, {}
     for column, name in enumerate(names):
         place = _place_threshold(truth[:, column] > 0, outside[:, column])
@@ -92,7 +93,7 @@ def fit_heads(examples: list[Example], encoder: UnitEncoder) -> Heads:
     first, last = len(names), len(names) + len(MOODS)
     figures["mood"] = _accuracy(truth[:, first:last], outside[:, first:last])
     figures["stage"] = _accuracy(truth[:, last:], outside[:, last:])
-    network = _network().fit(inputs, truth)
+    network = _network().fit(inputs, truth.astype(np.float32))
     (weights, output), (bias, output_bias) = network.coefs_, network.intercepts_
     return Heads(
         encoder=encoder.name,

@@ -13,6 +13,7 @@ from ..answer import Reading, Signal
 from ..case import Case
 from ..index.encoders import UnitEncoder, Vectors
 from ..index.relevance import Query, whole_of
+from ..index.remembered import RememberedVectors
 from ..values import STAGES, Stage, base_language
 from .fields import signals_from_fields
 from .heads import Heads, Probabilities
@@ -92,7 +93,7 @@ class Reader:
         room: Judgement,
         journey: JourneyWeights = DEFAULT_WEIGHTS,
     ) -> None:
-        self._encoder = encoder
+        self._encoder = RememberedVectors(encoder)
         self._heads = heads
         self._readiness = readiness
         self._room = room
@@ -109,7 +110,7 @@ class Reader:
         return self._heads.signals
 
     def read(self, case: Case, now: datetime) -> ReadCase:
-        """Everything about one case; each of its sentences is encoded once."""
+        """Everything about one case; a sentence is encoded once, not again while remembered."""
         return self.read_many([case], [now])[0]
 
     def read_beside(
