@@ -136,3 +136,14 @@ def test_just_thanks_is_a_case_of_hardly_anything_else(rest: str, held: bool) ->
 def test_what_is_serious_can_be_set() -> None:
     moment = make_moment(signals=["complaint"])
     assert SurpriseTiming(Settings(serious=["complaint"])).check(make_match(**TREAT), moment)
+
+
+@pytest.mark.parametrize("name", ["spam", "internal", "out-of-office"])
+@pytest.mark.parametrize(("rest", "held"), [("x" * 38, True), ("x" * 39, False)])
+def test_one_odd_sentence_in_a_long_letter_is_no_reason_to_be_silent(
+    name: str, rest: str, held: bool
+) -> None:
+    odd = signal(name, 0.9, "Best deal!")
+    case = {"messages": [{"author": "customer", "text": f"Best deal! {rest} "}]}
+    assert len(case["messages"][0]["text"]) == (50 if held else 51)
+    assert (hold(odd, gesture={"kind": "knowledge"}, case=case) is not None) is held

@@ -3,7 +3,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from wowengine.screening.promise import passed_day
+from wowengine.index.encoders import UnitEncoder
+from wowengine.models import shipped_models
+from wowengine.screening.draft import read_draft
+from wowengine.screening.promise import passed_day, too_early
+
+from tests.factories import make_case
 
 NOW = datetime.fromisoformat("2026-05-04T11:20:00+02:00")
 
@@ -48,3 +53,47 @@ def test_this_morning_is_over_at_noon() -> None:
     sentence = "Le technicien sera chez vous ce matin."
     assert passed_day(sentence, NOW.replace(hour=11, minute=59)) is None
     assert passed_day(sentence, NOW.replace(hour=12, minute=0)) == NOW.date()
+
+
+def early(
+    encoder: UnitEncoder, draft: str, note: str = "", now: datetime = NOW, **fields: object
+) -> str:
+    messages = [{"author": "agent", "text": note, "internal": True}] if note else []
+    messages.append({"author": "customer", "text": "OK, merci. Thank you."})
+    read = shipped_models().reader(encoder)
+    (found,) = too_early(read_draft(read, draft, make_case(messages=messages, **fields), now))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("note", "draft", "later"),
+    [
+        (
+            "No crew before Friday 8 May.",
+            "The crew will come tomorrow.",
+            "The crew will come on 9 May.",
+        ),
+        (
+            "Personne n'est libre avant le 8 mai.",
+            "Un technicien passera demain.",
+            "Un technicien passera le 9 mai.",
+        ),
+        (
+            "Places : 5 mai complet, 6 mai deux sièges.",
+            "Vous partirez le 5 mai.",
+            "Vous partirez le 6 mai.",
+        ),
+    ],
+)
+def test_a_note_that_leaves_a_later_day_denies_an_earlier_one(
+    encoder: UnitEncoder, note: str, draft: str, later: str
+) -> None:
+    assert early(encoder, draft, note, language="fr" if "mai" in note else "en") == note
+    assert early(encoder, later, note, language="fr" if "mai" in note else "en") == ""
+
+
+def test_nothing_leaves_before_the_hour_that_a_fact_opens(encoder: UnitEncoder) -> None:
+    facts, now = {"warehouse_opens": "08:30"}, NOW.replace(hour=6)
+    assert early(encoder, "The van will leave at 7:30.", now=now, facts=facts) == "warehouse opens"
+    assert early(encoder, "The van will leave at 9:30.", now=now, facts=facts) == ""
+    assert early(encoder, "The van won't leave at 7:30.", now=now, facts=facts) == ""

@@ -44,7 +44,9 @@ def test_the_shipped_models_know_every_kind_and_rule() -> None:
     models = shipped_models().drafts
     assert models.heads.signals == tuple(LABELS)
     assert {rule: tuple(w.weights) for rule, w in models.weighings.items()} == dict(LOOKS_AT)
-    assert models.heads.weights.shape == (512 + len(models.heads.terms), len(LABELS))
+    assert len(models.heads.weights) == 512 + len(models.heads.terms)
+    assert models.heads.output is not None
+    assert models.heads.output.shape == (models.heads.weights.shape[1] + 1, len(LABELS))
 
 
 def test_what_sells_and_what_gives_is_told_apart(encoder: UnitEncoder) -> None:

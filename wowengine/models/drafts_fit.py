@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from ..guardrails.interface import Moment
 from ..guardrails.upsell_timing import UpsellTiming
-from ..index.encoders import UnitEncoder, Vectors
+from ..index.encoders import UnitEncoder
 from ..reading.reader import Reader
 from ..screening.bearing import LOOKS_AT, Bearing, bearings
 from ..screening.draft import ReadDraft, read_draft
@@ -20,11 +20,12 @@ from ..screening.draft_models import DraftModels
 from ..screening.kinds import LABELS, KindHeads
 from ..screening.objection import compare
 from ..screening.weighing import Weighing
-from .heads_fit import SEED, frequent_terms, inputs_of, logistic
+from .heads_fit import SEED
+from .kinds_fit import fit_kinds
 from .labelled_drafts import DraftSentence, LabelledDraft
 from .relevance_fit import NOW
 
-FOLDS = 6
+FOLDS = 5
 _NEVER = -20.0  # the log-odds of a sale at a moment that is right
 _STRENGTH = 0.05  # C of the weighings: few labelled drafts, standardised features
 _RIGHT_MOMENT = 0.5  # readiness from which a price in an allowed draft says nothing of the kind
@@ -121,28 +122,12 @@ class DraftsFit:
         groups = [s.group for s in self._sentences]
         groups += [r.labelled.case.id for r in kept for _ in r.draft.sentences]
         vectors = np.concatenate([self._vectors, *(r.draft.vectors for r in kept)])
-        terms = frequent_terms(zip(texts, groups, strict=True))
-        inputs = inputs_of(texts, vectors, terms)
-        columns, bias = [], []
-        for kind, labels in LABELS.items():
-            truth = np.array(
-                [float(bool(s.kinds.intersection(labels))) for s in self._sentences]
-                + [value for read in kept for value in _truth(read, kind)]
-            )
-            known = np.flatnonzero(~np.isnan(truth))
-            model = logistic().fit(inputs[known], truth[known] > 0)
-            columns.append(model.coef_.T)
-            bias.append(model.intercept_)
-        return KindHeads(
-            encoder=self._encoder.name,
-            signals=tuple(LABELS),
-            terms=terms,
-            weights=np.concatenate(columns, axis=1).astype(np.float32),
-            bias=np.concatenate(bias).astype(np.float32),
-            thresholds={},
-            background=_mean(vectors),
-            figures={"sentences": len(self._sentences), "drafts": len(kept), "seed": SEED},
-        )
+        truth = {
+            kind: [float(bool(s.kinds.intersection(labels))) for s in self._sentences]
+            + [value for read in kept for value in _truth(read, kind)]
+            for kind, labels in LABELS.items()
+        }
+        return fit_kinds(self._encoder.name, texts, groups, vectors, truth)
 
     def _bearings(self, heads: KindHeads) -> list[list[Bearing]]:
         return [bearings(read.draft, heads, self._signals) for read in self._reads]
@@ -159,7 +144,7 @@ class DraftsFit:
             read = self._reads[i]
             for row, bearing in enumerate(own[i]):
                 offends = row == read.offends
-                if not offends or (read.labelled.rule == rule and not read.compared):
+                if not offends or read.labelled.rule == rule:
                     rows.append([bearing[name] for name in names])
                     truth.append(offends)
         inputs = np.array(rows)
@@ -255,11 +240,6 @@ def _folds(reads: list[_Read]) -> npt.NDArray[np.int_]:
     return folds
 
 
-def _mean(vectors: Vectors) -> Vectors:
-    result: Vectors = vectors.mean(axis=0)
-    return result
-
-
 def _said(reads: list[_Read], holds: list[list[tuple[str, int]]]) -> Any:
     """The figures: all drafts, by language, and for each rule those that it should hold."""
     right = [bool(found) == (r.labelled.rule is not None) for r, found in zip(reads, holds)]  # noqa: B905
@@ -270,7 +250,7 @@ def _said(reads: list[_Read], holds: list[list[tuple[str, int]]]) -> Any:
         yield f"drafts, {name}", f"{len(mine)}, judged right {np.mean(mine):.3f}"
     sent = [bool(h) for r, h in zip(reads, holds, strict=True) if r.labelled.rule is None]
     yield "drafts to be sent", f"{len(sent)}, held wrongly {np.mean(sent):.3f}"
-    for rule in (*LOOKS_AT, "coherence"):
+    for rule in LOOKS_AT:
         own = [(r, h) for r, h in zip(reads, holds, strict=True) if r.labelled.rule == rule]
         held = np.mean([bool(h) for _, h in own])
         named = np.mean([(rule, r.offends) in h for r, h in own])

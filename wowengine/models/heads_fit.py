@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ _DECAY = 1e-2
 _PASSES = 30  # over all sentences
 _PACE = 3e-3  # Adam's learning rate
 _TOGETHER = 200  # sentences
+_FREE = 1e3  # C of what has two parameters
+_FLOOR = 1e-6  # probabilities below are all alike
 _STRENGTH = 10.0  # C of the logistic regressions
 _FEWEST = 16  # sentences below which a signal gets no head
 _FEWEST_GROUPS = 3  # groups below which a term is chance
@@ -78,14 +81,16 @@ def fit_heads(examples: list[Example], encoder: UnitEncoder) -> Heads:
     vectors = encoder.encode_query(texts)
     background = vectors.mean(axis=0)
     terms = frequent_terms((example.text, example.group) for example in examples)
-    inputs = inputs_of(texts, vectors - background, terms).astype(np.float32)
+    inputs = inputs_of(texts, vectors - background, terms)
     counts = Counter(name for example in examples for name in example.signals)
     names = tuple(sorted(name for name, count in counts.items() if count >= _FEWEST))
     truth = _truth(examples, names)
     outside = np.zeros_like(truth)
     for train, test in _splits(inputs, [example.group for example in examples]):
-        network = _network().fit(inputs[train], truth[train].astype(np.float32))
+        network = fit_network(inputs[train], truth[train], _HIDDEN, _TOGETHER)
         outside[test] = network.predict_proba(inputs[test])
+    slopes, offsets = _calibrate(outside, truth)
+    outside = _sure(slopes * _log_odds(outside) + offsets)
     thresholds, figures = {}, {}
     for column, name in enumerate(names):
         place = _place_threshold(truth[:, column] > 0, outside[:, column])
@@ -93,7 +98,7 @@ def fit_heads(examples: list[Example], encoder: UnitEncoder) -> Heads:
     first, last = len(names), len(names) + len(MOODS)
     figures["mood"] = _accuracy(truth[:, first:last], outside[:, first:last])
     figures["stage"] = _accuracy(truth[:, last:], outside[:, last:])
-    network = _network().fit(inputs, truth.astype(np.float32))
+    network = fit_network(inputs, truth, _HIDDEN, _TOGETHER)
     (weights, output), (bias, output_bias) = network.coefs_, network.intercepts_
     return Heads(
         encoder=encoder.name,
@@ -103,7 +108,7 @@ def fit_heads(examples: list[Example], encoder: UnitEncoder) -> Heads:
         bias=(bias - background @ weights[: len(background)]).astype(np.float32),
         thresholds=thresholds,
         background=background,
-        output=np.vstack([output, output_bias]).astype(np.float32),
+        output=np.vstack([output * slopes, output_bias * slopes + offsets]).astype(np.float32),
         figures={"sentences": len(examples), "folds": FOLDS, "seed": SEED, "heads": figures},
     )
 
@@ -119,18 +124,51 @@ def _truth(examples: list[Example], names: tuple[str, ...]) -> Scores:
     return truth
 
 
-def _network() -> Any:
-    """The heads before they are fitted."""
+def fit_network(inputs: Any, truth: Scores, hidden: int, together: int) -> Any:
+    """A network of one hidden layer for several yes-or-no questions at once.
+
+    `inputs` (n, f) is sparse, `truth` (n, heads); `together` rows make one step.
+    """
     from sklearn.neural_network import MLPClassifier
 
-    return MLPClassifier(
-        (_HIDDEN,),
+    network = MLPClassifier(
+        (hidden,),
         alpha=_DECAY,
         max_iter=_PASSES,
         learning_rate_init=_PACE,
-        batch_size=_TOGETHER,
+        batch_size=together,
         random_state=SEED,
     )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that it stops before it knows all by heart is meant
+        return network.fit(inputs.astype(np.float32), truth.astype(np.float32))
+
+
+def _calibrate(outside: Scores, truth: Scores) -> tuple[Scores, Scores]:
+    """For each head the slope and offset that make log-odds of what it says of unseen sentences.
+
+    The network is surer of itself than it is right.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    slopes, offsets = np.ones(truth.shape[1]), np.zeros(truth.shape[1])
+    for column, scores in enumerate(_log_odds(outside).T):
+        holds = truth[:, column] > 0
+        if holds.any():
+            model = LogisticRegression(C=_FREE, random_state=SEED).fit(scores[:, None], holds)
+            slopes[column], offsets[column] = model.coef_[0, 0], model.intercept_[0]
+    return slopes, offsets
+
+
+def _log_odds(probabilities: Scores) -> Scores:
+    p = np.clip(probabilities, _FLOOR, 1 - _FLOOR)
+    odds: Scores = np.log(p / (1 - p))
+    return odds
+
+
+def _sure(log_odds: Scores) -> Scores:
+    sure: Scores = 1 / (1 + np.exp(-log_odds))
+    return sure
 
 
 def _accuracy(truth: Scores, outside: Scores) -> dict[str, float]:

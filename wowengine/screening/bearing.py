@@ -10,6 +10,7 @@ from ..index.lexical import fold
 from ..playbooks.lint.disguised_upsell import selling_phrase
 from ..reading.reader import ReadCase
 from .draft import ReadDraft
+from .echo import echoes
 from .kinds import KindHeads
 
 Bearing = dict[str, float]
@@ -28,7 +29,14 @@ LOOKS_AT: Mapping[str, tuple[str, ...]] = {
         "wound", "belittles", "cheer", "ready", "grave", "unresolved", "exclaims", "cheer-grave",
         "gift", "near",
     ),
-    "promise": ("guarantee", "ready", "unresolved"),
+    "promise": (
+        "guarantee", "pledge", "ready", "unresolved", "told", "turned", "turned-words", "inside",
+        "pledge-inside", "known-figure",
+    ),
+    "coherence": (
+        "told", "turned", "turned-words", "inside", "pledge", "price", "known-figure", "unknown",
+        "gift", "sale", "apology", "told-unknown",
+    ),
 }  # fmt: skip
 _GRAVE = ("bereavement", "illness", "safety", "hardship", "vulnerable", "minor")
 _ABOUT_CUSTOMER = ("subject", "customer", "note", "survey", "journey")
@@ -66,7 +74,8 @@ def bearings(draft: ReadDraft, heads: KindHeads, signals: Sequence[str]) -> list
     of_case = _of_case(draft.read, signals)
     kinds = heads.kinds(draft.sentences, draft.vectors)
     return [
-        _crossed(of_case | of_kind | _of_sentence(draft, row)) for row, of_kind in enumerate(kinds)
+        _crossed(of_case | of_kind | echo | _of_sentence(draft, row))
+        for row, (of_kind, echo) in enumerate(zip(kinds, echoes(draft), strict=True))
     ]
 
 
@@ -111,6 +120,8 @@ def _of_sentence(draft: ReadDraft, row: int) -> Bearing:
         "near-question": max((near for said, near in asked if said.endswith("?")), default=0.0),
         "asks-price": float(any(_ASKS_PRICE.search(said) for said, _ in asked)),
         "known-figure": float(bool(known & set(_NUMBER.findall(text)))),
+        "unknown": float(bool(set(_NUMBER.findall(text)) - known)),
+        "last": float(row == len(draft.sentences) - 1),
         "belittles": float(_BELITTLES.search(fold(text)) is not None),
         "question": float(text.endswith("?")),
         "exclaims": float(text.endswith("!")),
@@ -123,4 +134,6 @@ def _crossed(bearing: Bearing) -> Bearing:
         "sale-ready": bearing["sale"] * bearing["ready"] * _SHARE,
         "price-ready": bearing["price"] * bearing["ready"] * _SHARE,
         "cheer-grave": bearing["cheer"] * bearing["grave"] * _SHARE,
+        "told-unknown": bearing["told"] * bearing["unknown"],
+        "pledge-inside": bearing["pledge"] * bearing["inside"],
     }

@@ -12,9 +12,10 @@ LABELS = {
     "sale": ("sells", "sells-disguised", "price-rise"),
     "asked": ("asked-quote",),
     "gift": ("gift",),
-    "wound": ("blames", "cheerful"),
+    "wound": ("blames", "cheerful", "advises"),
     "cheer": ("cheerful",),
     "guarantee": ("guarantee",),
+    "pledge": ("guarantee", "promise"),
     "apology": ("apology",),
 }
 _SURE = 4.0  # log-odds beyond are all alike

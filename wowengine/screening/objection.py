@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .coherence import contradicted
 from .draft import ReadDraft
-from .promise import denied_by, passed_day
+from .promise import denied_by, passed_day, too_early
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Objection:
 def compare(draft: ReadDraft) -> list[list[Objection]]:
     """What figures, days and facts alone object to each sentence."""
     against, denied = contradicted(draft), denied_by(draft)
+    early = too_early(draft)
     found: list[list[Objection]] = []
     for row, sentence in enumerate(draft.sentences):
         day = passed_day(sentence, draft.read.now)
@@ -30,7 +31,7 @@ def compare(draft: ReadDraft) -> list[list[Objection]]:
             objections.append(Objection("promise", "passed", sentence, day.isoformat()))
         if against[row]:
             objections.append(Objection("coherence", "coherence", sentence, against[row]))
-        if denied[row]:
-            objections.append(Objection("promise", "denied", sentence, denied[row]))
+        if early[row] or denied[row]:
+            objections.append(Objection("promise", "denied", sentence, early[row] or denied[row]))
         found.append(objections)
     return found

@@ -7,12 +7,15 @@ Bad: "your refund will be there on 30 April", on 4 May; "the part is in stock" w
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
 
 from pydantic import JsonValue
 
 from ..index.lexical import fold
 from ..reading.dates import Day, days_in
+from ..reading.due import due_in
+from ..values import base_language
 from .draft import ReadDraft
 
 _NOON = 12
@@ -38,6 +41,18 @@ _DENIED = re.compile(
     r"\b(?:not|n't|no|never|none|without|unfortunately|ne|n'|pas|plus|aucun|aucune|sans|jamais|"
     r"malheureusement|helas|if|si|unless|whether)\b|n't\b|\?\s*$"
 )
+_COMPANY = ("agent", "note", "system", "journey")
+_NOT_BEFORE = re.compile(
+    r"\b(?:not|n't|no|none|nobody|nothing|cannot|impossible|pas|aucune?|personne|rien|ni)\b"
+    r".{0,60}\b(?:before|until|avant|earlier than) (?P<until>(?:the |le )?.{1,40})"
+)
+_OPENS = re.compile(r"open|ouvert|ouvr|hours|horaire|first|earliest|premier")
+_FULL = re.compile(
+    r"\b(?:full|complet|closed|fermee?|booked up|fully booked|unavailable|indisponible)\b"
+)
+_SURELY = re.compile(r"\b(?:without fail|sans faute|no doubt|sans aucun doute)\b")
+_CLOCK = re.compile(r"(?<!\d)(?P<hour>[01]?\d|2[0-3]) ?[:h] ?(?P<minute>[0-5]\d)?")
+_DAY_END = time(23, 59)
 _OPEN = re.compile(
     r"(?:pending|unfilled|unknown|unavailable|none|no|refused|rejected|cancelled|canceled|missing|"
     r"failed|blocked|out of stock|not .*|en attente|inconnue?|indisponible|aucune?|non|refusee?|"
@@ -64,6 +79,49 @@ def _has_passed(day: Day, meant: date, now: datetime) -> bool:
     return age > 0 and (day.year is not None or age <= _LONG_PAST_DAYS)
 
 
+def too_early(draft: ReadDraft) -> list[str]:
+    """For each sentence, what says that it can't be so soon, or not on that day."""
+    read, language = draft.read, base_language(draft.read.reading.language)
+    opens = list(_openings(read.case.facts))
+    told = [s.text for s in read.sentences if s.voice in _COMPANY]
+    firsts = [(text, _first(text, read.now, language)) for text in told]
+    taken = [(text, _taken(text, read.now.date())) for text in told]
+    found = []
+    for text in draft.sentences:
+        words = _SURELY.sub("", fold(text))
+        denies = _DENIED.search(words) or not _COMES.search(words)
+        due = None if denies else due_in(text, read.now, language)
+        against = [said for said, first in firsts if due and first and due < first]
+        against += [said for said, days in taken if due and due.date() in days]
+        against += [name for name, hour in opens if due and due.time() < hour]
+        found.append(against[0] if against else "")
+    return found
+
+
+def _first(text: str, now: datetime, language: str) -> datetime | None:
+    """The first moment that a text leaves open: "no crew before Wednesday 7 am"."""
+    before = _NOT_BEFORE.search(fold(text))
+    due = due_in(before["until"], now, language) if before else None
+    if due is None or due.time() < _DAY_END:
+        return due
+    return datetime.combine(due.date(), time(0), due.tzinfo)
+
+
+def _taken(text: str, today: date) -> set[date]:
+    """The days on which nothing is left or nobody in: "18/12 full, 20/12 four seats"."""
+    clauses = [clause for clause in _CLAUSE.split(fold(text)) if _FULL.search(clause)]
+    days = (day.nearest(today) for clause in clauses for day in days_in(clause))
+    return {day for day in days if day is not None}
+
+
+def _openings(facts: Mapping[str, JsonValue]) -> Iterator[tuple[str, time]]:
+    """The hour before which, a fact says, nobody is in and nothing goes."""
+    for name, value in facts.items():
+        clock = _CLOCK.search(str(value)) if _OPENS.search(fold(name)) else None
+        if clock:
+            yield name.replace("_", " "), time(int(clock["hour"]), int(clock["minute"] or 0))
+
+
 def denied_by(draft: ReadDraft) -> list[str]:
     """For each sentence, the fact of the case that denies it, else an empty text.
 
@@ -73,7 +131,7 @@ def denied_by(draft: ReadDraft) -> list[str]:
     found = [""] * len(draft.sentences)
     values = list(draft.read.case.facts.values())
     for name, vector, value in zip(draft.facts, draft.fact_vectors, values, strict=True):
-        if not _is_open(value):
+        if not is_open(value):
             continue
         nearness = draft.vectors @ vector
         row = int(nearness.argmax())
@@ -82,7 +140,8 @@ def denied_by(draft: ReadDraft) -> list[str]:
     return found
 
 
-def _is_open(value: JsonValue) -> bool:
+def is_open(value: JsonValue) -> bool:
+    """Whether a fact is false, empty or still open."""
     if isinstance(value, str):
         return not value.strip() or _OPEN.fullmatch(fold(value.strip())) is not None
     return value is None or value is False or value in ([], {})

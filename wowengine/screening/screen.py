@@ -47,6 +47,10 @@ _REASONS: dict[str, Texts] = {
         "fr": "« {sentence} » contredit ce qui a été dit : « {other} »",
         "en": '"{sentence}" contradicts what was said: "{other}"',
     },
+    "echo": {
+        "fr": "« {sentence} » semble contredire ce qui a été dit : à vérifier.",
+        "en": '"{sentence}" seems to contradict what was said: check it.',
+    },
     "tone-deaf": {
         "fr": "« {sentence} » peut blesser cette personne.",
         "en": '"{sentence}" may wound this person.',
@@ -136,7 +140,7 @@ def _weighed(sentence: str, weighings: Mapping[str, Weighing], bearing: Bearing)
     """The rules whose weighing a sentence exceeds, the most exceeded first."""
     excess = {rule: weighing.excess(bearing) for rule, weighing in weighings.items()}
     rules = sorted((rule for rule in excess if excess[rule] >= 0), key=lambda rule: -excess[rule])
-    return [Objection(rule, rule, sentence) for rule in rules]
+    return [Objection(rule, "echo" if rule == "coherence" else rule, sentence) for rule in rules]
 
 
 def _no_gift(sentence: str, given: SurpriseSettings, moment: Moment) -> Hold:
