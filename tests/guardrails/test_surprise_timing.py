@@ -114,6 +114,7 @@ def test_after_two_failures_knowledge_and_observation_still_help(kind: str) -> N
         ("legal-threat", 0.6),
         ("safety", 0.8),
         ("out-of-office", 0.5),
+        ("just-thanks", 0.5),
     ],
 )
 def test_some_cases_are_left_alone_from_a_threshold_on(name: str, least: float) -> None:
@@ -125,25 +126,6 @@ def test_some_cases_are_left_alone_from_a_threshold_on(name: str, least: float) 
     assert hold(signal(name, least - 0.001), gesture=plain) is None
 
 
-@pytest.mark.parametrize(("rest", "held"), [("x" * 21, True), ("x" * 22, False)])
-def test_just_thanks_is_a_case_of_hardly_anything_else(rest: str, held: bool) -> None:
-    thanks = signal("just-thanks", 0.5, "Thank you.")
-    case = {"messages": [{"author": "customer", "text": f"Thank you. {rest} "}]}
-    assert len(case["messages"][0]["text"]) == (33 if held else 34)
-    assert (hold(thanks, gesture={"kind": "knowledge"}, case=case) is not None) is held
-
-
 def test_what_is_serious_can_be_set() -> None:
     moment = make_moment(signals=["complaint"])
     assert SurpriseTiming(Settings(serious=["complaint"])).check(make_match(**TREAT), moment)
-
-
-@pytest.mark.parametrize("name", ["spam", "internal", "out-of-office"])
-@pytest.mark.parametrize(("rest", "held"), [("x" * 38, True), ("x" * 39, False)])
-def test_one_odd_sentence_in_a_long_letter_is_no_reason_to_be_silent(
-    name: str, rest: str, held: bool
-) -> None:
-    odd = signal(name, 0.9, "Best deal!")
-    case = {"messages": [{"author": "customer", "text": f"Best deal! {rest} "}]}
-    assert len(case["messages"][0]["text"]) == (50 if held else 51)
-    assert (hold(odd, gesture={"kind": "knowledge"}, case=case) is not None) is held

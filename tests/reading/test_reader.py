@@ -162,3 +162,18 @@ def test_even_odds_are_enough_for_a_customer_who_asks_and_has_consented(
     asking = reader.read(make_case("I want to buy it.", customer=customer), NOW)
     silent = reader.read(make_case("It is nice.", customer=customer), NOW)
     assert (asking.is_ready, silent.is_ready) == (ready, False)
+
+
+@pytest.mark.parametrize("name", ["spam", "internal", "out-of-office", "just-thanks"])
+def test_what_a_case_is_as_a_whole_is_not_told_by_one_odd_sentence(name: str) -> None:
+    heads = make_heads(UNIT, {name: "odd"})
+    reader = Reader(UNIT, heads, AlwaysSays(True), AlwaysSays(True))  # type: ignore[arg-type]
+    share = 0.3 if name == "just-thanks" else 0.2
+    odd = "This is odd."
+    rest = "a" * (round(len(odd) / share) - len(odd) - 1)
+
+    def found(text: str) -> bool:
+        return reader.read(make_case(text), NOW).reading.find(name) is not None
+
+    assert found(f"{odd} {rest}.")
+    assert not found(f"{odd} {rest}aaa.")

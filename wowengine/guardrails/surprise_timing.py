@@ -66,15 +66,10 @@ class Settings(RuleSettings):
             "legal-threat": 0.6,
             "safety": 0.8,
             "out-of-office": 0.5,
-            "just-thanks": 0.0,
+            "just-thanks": 0.5,
         },
         description="Signals of cases in which nothing at all is suggested, and how sure each must "
         "be; gestures whose own situations tell of the same pass.",
-    )
-    filling: dict[SignalName, Share] = Field(
-        default={"spam": 0.2, "internal": 0.2, "out-of-office": 0.2, "just-thanks": 0.3},
-        description="Of these, those that count only where the sentence that tells of them is so "
-        "much of all that the customer wrote.",
     )
     serious: SignalNames = Field(
         default=("unresolved", "struggled", "promise-broken"),
@@ -124,18 +119,9 @@ class SurpriseTiming:
     def _silence(self, moment: Moment) -> Signal | None:
         silent = self.settings.silent
         for signal in moment.read.reading.signals:
-            if signal.confidence >= silent.get(signal.name, math.inf) and (
-                self._fills(signal, moment)
-            ):
+            if signal.confidence >= silent.get(signal.name, math.inf):
                 return signal
         return None
-
-    def _fills(self, signal: Signal, moment: Moment) -> bool:
-        share = self.settings.filling.get(signal.name)
-        if share is None:
-            return True
-        said = sum(len(message.text) for message in moment.case.customer_messages)
-        return len(signal.evidence) >= share * said
 
     def _failed(self, match: Match, moment: Moment) -> Hold | None:
         if match.gesture.kind in ("knowledge", "observation"):

@@ -35,6 +35,8 @@ _ASIDE = 0.7
 _SURE_WISH = 0.5
 _EVEN_ODDS = 0.5
 _LAST_TOUCHPOINT_DAYS = 7
+# What a case is as a whole: the sentence that tells must be so much of all that was said.
+_OF_THE_WHOLE = {"spam": 0.2, "internal": 0.2, "out-of-office": 0.2, "just-thanks": 0.3}
 
 
 @dataclass(frozen=True)
@@ -195,13 +197,16 @@ class Reader:
         if not about:
             return
         best = said.signals[about].argmax(axis=0)
+        said_in_all = sum(len(sentences[row].text) for row in about)
         for column, name in enumerate(self._heads.signals):
             row = about[best[column]]
             confidence = float(said.signals[row, column])
+            sentence = sentences[row]
             if name == PROMISE:  # the company's, told in `promises`
                 continue
+            if len(sentence.text) < _OF_THE_WHOLE.get(name, 0.0) * said_in_all:
+                continue
             if confidence >= self._heads.thresholds[name]:
-                sentence = sentences[row]
                 yield Signal(
                     name=name,
                     evidence=sentence.text,

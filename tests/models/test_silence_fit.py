@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from wowengine.evaluation.labelled import Expected
+from wowengine.index.relevance import FEATURES as OF_RELEVANCE
+from wowengine.models.relevance_fit import Sample
+from wowengine.models.silence_fit import fit_silence
+from wowengine.ranking.silence import FEATURES, Silence
+
+from tests.factories import make_moment
+
+SOURCES = ("home", "hotel", "retail", "telecom")
+EACH = 60
+COMMERCIAL, LEXICAL = OF_RELEVANCE.index("commercial"), OF_RELEVANCE.index("lexical")
+Values = npt.NDArray[np.float64]
+
+
+def sample(source: str, lexical: dict[str, float], wants: bool) -> Sample:
+    """A case on which gestures are as near as said; the one called 'sells' is commercial."""
+    features = np.zeros((len(lexical), len(OF_RELEVANCE)))
+    features[:, LEXICAL] = list(lexical.values())
+    features[[name == "sells" for name in lexical], COMMERCIAL] = 1
+    nearest = max(lexical, key=lambda name: lexical[name])
+    expected = Expected(relevant={nearest: 2}) if wants else Expected()
+    return Sample(source, make_moment().read, features, tuple(lexical), expected)
+
+
+def some_samples(wants: npt.NDArray[np.bool_], seed: int) -> list[Sample]:
+    """Cases of all playbooks; where a gesture is wanted, one is near."""
+    generator = np.random.default_rng(seed)
+    found = []
+    for number, is_wanted in enumerate(wants):
+        near = {"calls": generator.random(), "waits": generator.random(), "sells": 0.2}
+        if is_wanted:
+            near["calls"] += 0.6
+        found.append(sample(SOURCES[number % len(SOURCES)], near, bool(is_wanted)))
+    return found
+
+
+def sure(wants: npt.NDArray[np.bool_], seed: int, strength: float = 1.0) -> Values:
+    """What is judged of cases, right as often as `strength` makes it."""
+    noise = np.random.default_rng(seed).normal(size=len(wants))
+    found: Values = 1 / (1 + np.exp(-(np.where(wants, strength, -strength) + noise)))
+    return found
+
+
+WANTS = np.random.default_rng(0).random(len(SOURCES) * EACH) < 0.6
+HALVES = np.full(len(WANTS), 0.5)
+
+
+@pytest.fixture(scope="module")
+def fitted() -> tuple[Silence, dict[str, str]]:
+    """Both room and what was found tell whether a gesture is wanted; readiness doesn't."""
+    return fit_silence(some_samples(WANTS, 1), sure(WANTS, 2, 1.5), HALVES, 0.4)
+
+
+def auc(figure: str) -> float:
+    return float(re.search(r"AUC ([\d.]+)", figure)[1])  # type: ignore[index]
+
+
+def right_silence(figure: str) -> float:
+    return float(figure.split(maxsplit=1)[0])
+
+
+def test_silence_is_better_where_no_room_is_left_and_nothing_fits(
+    fitted: tuple[Silence, dict[str, str]],
+) -> None:
+    silence, _ = fitted
+    assert silence.is_better(0.02, 0.5, [0.01], [])
+    assert not silence.is_better(0.98, 0.5, [0.9], [])
+
+
+def test_more_room_and_a_better_gesture_make_a_gesture_more_wanted(
+    fitted: tuple[Silence, dict[str, str]],
+) -> None:
+    room, readiness, best, _ = fitted[0].weights
+    assert room > 0.3
+    assert best > 0.1
+    assert readiness == pytest.approx(0, abs=1e-6)
+
+
+def test_a_figure_for_each_thing_more_that_is_looked_at(
+    fitted: tuple[Silence, dict[str, str]],
+) -> None:
+    _, figures = fitted
+    assert list(figures) == [
+        f"right silence by {', '.join(FEATURES[:count])}" for count in range(1, len(FEATURES) + 1)
+    ]
+    assert all(" at wrong silence 0.07, " in figure for figure in figures.values())
+
+
+def test_what_was_found_tells_more_than_room_alone(
+    fitted: tuple[Silence, dict[str, str]],
+) -> None:
+    room, _, best, _ = fitted[1].values()
+    assert auc(best) > auc(room) + 0.03
+    assert right_silence(best) > right_silence(room)
+
+
+def test_seven_in_a_hundred_of_those_that_want_a_gesture_meet_silence() -> None:
+    wants = np.random.default_rng(3).random(400) < 0.5
+    room = sure(wants, 4)
+    alike = [sample(SOURCES[n % 4], {"calls": 0.5}, bool(want)) for n, want in enumerate(wants)]
+    # Of one gesture that is wanted or not, only the room tells; the fit leaves it in its order.
+    silence, figures = fit_silence(alike, room, HALVES.repeat(2)[:400], 0.4)
+    met = np.array([silence.is_better(float(one), 0.5, [0.5], []) for one in room])
+    assert met[wants].mean() == pytest.approx(0.07, abs=0.03)
+    (by_room, *_) = figures.values()
+    assert met[~wants].mean() == pytest.approx(right_silence(by_room), abs=0.05)
+
+
+def test_a_playbook_is_measured_by_what_the_others_teach() -> None:
+    wants = np.tile([True, False], 120)
+    here = np.repeat([True, False], 120)
+    told = sure(np.where(here, wants, ~wants), 5, 2.0)  # in one world room means the contrary
+    two = [
+        sample("home" if first else "hotel", {"calls": 0.5}, bool(want))
+        for first, want in zip(here, wants, strict=True)
+    ]
+    _, figures = fit_silence(two, told, HALVES, 0.4)
+    (by_room, *_) = figures.values()
+    assert auc(by_room) < 0.3
+
+
+@pytest.mark.parametrize(("ready_from", "waits"), [(0.6, True), (0.4, False)])
+def test_a_commercial_gesture_waits_until_the_moment_is_right_enough(
+    ready_from: float, waits: bool
+) -> None:
+    generator = np.random.default_rng(6)
+    data = [
+        sample(
+            SOURCES[n % 4],
+            {
+                "calls": generator.random(),
+                "sells": generator.random() + (0.0 if want else 0.8),
+            },
+            bool(want),
+        )
+        for n, want in enumerate(WANTS)
+    ]
+    silence, _ = fit_silence(data, HALVES, HALVES, ready_from)
+    assert (silence.weights[FEATURES.index("waiting")] != 0) is waits
+
+
+def test_the_threshold_is_a_share_of_certainty(fitted: tuple[Silence, dict[str, str]]) -> None:
+    silence, _ = fitted
+    assert 0 < silence.threshold < 1
+    assert len(silence.weights) == len(FEATURES)
+
+
+def test_the_same_cases_give_the_same_model(fitted: tuple[Silence, dict[str, str]]) -> None:
+    again = fit_silence(some_samples(WANTS, 1), sure(WANTS, 2, 1.5), HALVES, 0.4)
+    assert again == fitted
+
+
+def test_the_more_is_told_by_room_the_more_silence_is_right() -> None:
+    found = [
+        right_silence(
+            fit_silence(some_samples(WANTS, 1), sure(WANTS, 2, strength), HALVES, 0.4)[1][
+                "right silence by room"
+            ]
+        )
+        for strength in (0.3, 1.0, 2.5)
+    ]
+    assert all(less < more for less, more in pairwise(found))
