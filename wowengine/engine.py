@@ -199,7 +199,9 @@ class WowEngine:
             for ruling in rulings
             if ruling.held is not None and ruling.held.rule == UpsellTiming.name
         ]
-        return self._silence.is_better(read.sure_room, read.sure_ready, passed, waiting)
+        return self._silence.is_better(
+            read.sure_room, read.sure_ready, passed, waiting, read.query.text
+        )
 
     def _rank(self, rulings: list[Ruling]) -> list[tuple[Match, float]]:
         """What passed and is relevant enough, the most worth doing first."""

@@ -56,7 +56,7 @@ HALVES = np.full(len(WANTS), 0.5)
 @pytest.fixture(scope="module")
 def fitted() -> tuple[Silence, dict[str, str]]:
     """Both room and what was found tell whether a gesture is wanted; readiness doesn't."""
-    return fit_silence(some_samples(WANTS, 1), sure(WANTS, 2, 1.5), HALVES, 0.4)
+    return fit_silence(some_samples(WANTS, 1), sure(WANTS, 2, 0.8), HALVES, 0.4)
 
 
 def auc(figure: str) -> float:
@@ -91,7 +91,8 @@ def test_a_figure_for_each_thing_more_that_is_looked_at(
     assert list(figures) == [
         f"right silence by {', '.join(FEATURES[:count])}" for count in range(1, len(FEATURES) + 1)
     ]
-    assert all(" at wrong silence 0.07, " in figure for figure in figures.values())
+    (share,) = {wrong_silence(figure) for figure in figures.values()}
+    assert 0 < share < 0.2
 
 
 def test_what_was_found_tells_more_than_room_alone(
@@ -102,15 +103,14 @@ def test_what_was_found_tells_more_than_room_alone(
     assert right_silence(best) > right_silence(room)
 
 
-def test_seven_in_a_hundred_of_those_that_want_a_gesture_meet_silence() -> None:
+def test_no_more_of_those_that_want_a_gesture_meet_silence_than_is_said() -> None:
     wants = np.random.default_rng(3).random(400) < 0.5
     room = sure(wants, 4)
     alike = [sample(SOURCES[n % 4], {"calls": 0.5}, bool(want)) for n, want in enumerate(wants)]
-    # Of one gesture that is wanted or not, only the room tells; the fit leaves it in its order.
-    silence, figures = fit_silence(alike, room, HALVES.repeat(2)[:400], 0.4)
+    silence, figures = fit_silence(alike, room, np.full(400, 0.5), 0.4)
     met = np.array([silence.is_better(float(one), 0.5, [0.5], []) for one in room])
-    assert met[wants].mean() == pytest.approx(0.07, abs=0.03)
-    (by_room, *_) = figures.values()
+    (by_room, *_) = figures.values()  # only the room differs from case to case
+    assert met[wants].mean() == pytest.approx(wrong_silence(by_room), abs=0.03)
     assert met[~wants].mean() == pytest.approx(right_silence(by_room), abs=0.05)
 
 
@@ -154,7 +154,7 @@ def test_the_threshold_is_a_share_of_certainty(fitted: tuple[Silence, dict[str, 
 
 
 def test_the_same_cases_give_the_same_model(fitted: tuple[Silence, dict[str, str]]) -> None:
-    again = fit_silence(some_samples(WANTS, 1), sure(WANTS, 2, 1.5), HALVES, 0.4)
+    again = fit_silence(some_samples(WANTS, 1), sure(WANTS, 2, 0.8), HALVES, 0.4)
     assert again == fitted
 
 

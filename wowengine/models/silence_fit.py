@@ -30,7 +30,7 @@ def fit_silence(
     wants = np.array([bool(sample.expected.relevant) for sample in data])
     sources = np.array([sample.source for sample in data])
     figures = {}
-    for kept in (FEATURES[:1], FEATURES[:2], FEATURES[:3], FEATURES):
+    for kept in (FEATURES[:count] for count in range(1, len(FEATURES) + 1)):
         outside = _outside(inputs[:, : len(kept)], wants, sources)
         threshold = float(np.quantile(outside[wants], _WRONG_SILENCE))
         right = float((outside[~wants] < threshold).mean())
@@ -49,7 +49,8 @@ def _inputs(data: Sequence[Sample], room: Scores, readiness: Scores, ready_from:
     for sample, topic, sure, ready in zip(data, topics, room, readiness, strict=True):
         relevance = 1 / (1 + np.exp(-topic))
         waits = (sample.features[:, commercial] > 0) & (ready < ready_from)
-        rows.append(features_of(sure, ready, relevance[~waits], relevance[waits]))
+        said = sample.read.query.text
+        rows.append(features_of(sure, ready, relevance[~waits], relevance[waits], said))
     return np.array(rows)
 
 

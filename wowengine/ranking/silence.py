@@ -1,6 +1,6 @@
 """Silence: whether saying nothing is the best answer to a case, given all that was found for it.
 
-A logistic model over four log-odds, fitted on `data/training/` by `wowengine.models`.
+A logistic model over four log-odds and a length, fitted on `data/training/` by `wowengine.models`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ FEATURES = (
     "readiness",  # that now is a right moment for a commercial word
     "best",  # that the best gesture that may be made fits
     "waiting",  # by how much more a commercial one fits that must wait
+    "said",  # how much was said of the need: the logarithm of its characters
 )
 _FLOOR = 1e-4  # probabilities below are all alike
 
@@ -28,16 +29,21 @@ class Silence:
     threshold: float
 
     def is_better(
-        self, room: float, readiness: float, passed: Sequence[float], waiting: Sequence[float]
+        self,
+        room: float,
+        readiness: float,
+        passed: Sequence[float],
+        waiting: Sequence[float],
+        said: str,
     ) -> bool:
         """Whether nothing should be said.
 
         `room` and `readiness` are what was judged of the case, `passed` and `waiting` the relevance
-        of the gestures that may be made and of the commercial ones that must wait; all in [0, 1].
+        of the gestures that may be made and of the commercial ones that must wait, all in [0, 1];
+        `said` the words that tell of the need.
         """
-        return bool(passed) and self.wanted(features_of(room, readiness, passed, waiting)) < (
-            self.threshold
-        )
+        features = features_of(room, readiness, passed, waiting, said)
+        return bool(passed) and self.wanted(features) < self.threshold
 
     def wanted(self, features: Sequence[float]) -> float:
         """How surely a gesture is wanted, in [0, 1]."""
@@ -58,12 +64,12 @@ class Silence:
 
 
 def features_of(
-    room: float, readiness: float, passed: Sequence[float], waiting: Sequence[float]
+    room: float, readiness: float, passed: Sequence[float], waiting: Sequence[float], said: str
 ) -> tuple[float, ...]:
-    """What the model looks at, in the order of `FEATURES`, from values in [0, 1]."""
+    """What the model looks at, in the order of `FEATURES`; see `Silence.is_better`."""
     best = _log_odds(max(passed, default=0.0))
-    ahead = _log_odds(max(waiting, default=0.0)) - best
-    return (_log_odds(room), _log_odds(readiness), best, max(0.0, ahead))
+    ahead = max(0.0, _log_odds(max(waiting, default=0.0)) - best)
+    return (_log_odds(room), _log_odds(readiness), best, ahead, math.log1p(len(said)))
 
 
 def _log_odds(probability: float) -> float:
