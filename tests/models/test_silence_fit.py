@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -16,18 +17,21 @@ from tests.factories import make_moment
 
 SOURCES = ("home", "hotel", "retail", "telecom")
 EACH = 60
+SAID = "The alarm beeps all night."
 COMMERCIAL, LEXICAL = OF_RELEVANCE.index("commercial"), OF_RELEVANCE.index("lexical")
 Values = npt.NDArray[np.float64]
 
 
-def sample(source: str, lexical: dict[str, float], wants: bool) -> Sample:
+def sample(source: str, lexical: dict[str, float], wants: bool, said: str = SAID) -> Sample:
     """A case on which gestures are as near as said; the one called 'sells' is commercial."""
     features = np.zeros((len(lexical), len(OF_RELEVANCE)))
     features[:, LEXICAL] = list(lexical.values())
     features[[name == "sells" for name in lexical], COMMERCIAL] = 1
     nearest = max(lexical, key=lambda name: lexical[name])
     expected = Expected(relevant={nearest: 2}) if wants else Expected()
-    return Sample(source, make_moment().read, features, tuple(lexical), expected)
+    read = make_moment().read
+    read = replace(read, query=replace(read.query, text=said))
+    return Sample(source, read, features, tuple(lexical), expected)
 
 
 def some_samples(wants: npt.NDArray[np.bool_], seed: int) -> list[Sample]:
@@ -67,21 +71,35 @@ def right_silence(figure: str) -> float:
     return float(figure.split(maxsplit=1)[0])
 
 
+def wrong_silence(figure: str) -> float:
+    return float(re.search(r"at wrong silence ([\d.]+)", figure)[1])  # type: ignore[index]
+
+
 def test_silence_is_better_where_no_room_is_left_and_nothing_fits(
     fitted: tuple[Silence, dict[str, str]],
 ) -> None:
     silence, _ = fitted
-    assert silence.is_better(0.02, 0.5, [0.01], [])
-    assert not silence.is_better(0.98, 0.5, [0.9], [])
+    assert silence.is_better(0.02, 0.5, [0.01], [], SAID)
+    assert not silence.is_better(0.98, 0.5, [0.9], [], SAID)
 
 
 def test_more_room_and_a_better_gesture_make_a_gesture_more_wanted(
     fitted: tuple[Silence, dict[str, str]],
 ) -> None:
-    room, readiness, best, _ = fitted[0].weights
-    assert room > 0.3
-    assert best > 0.1
-    assert readiness == pytest.approx(0, abs=1e-6)
+    weights = dict(zip(FEATURES, fitted[0].weights, strict=True))
+    assert weights["room"] > 0.3
+    assert weights["best"] > 0.1
+    assert weights["readiness"] == pytest.approx(0, abs=1e-6)  # it is alike in all cases
+
+
+def test_where_much_said_means_a_wish_the_length_is_learnt() -> None:
+    data = [
+        sample(SOURCES[n % 4], {"calls": 0.5}, bool(want), SAID * (9 if want else 1))
+        for n, want in enumerate(WANTS)
+    ]
+    silence, _ = fit_silence(data, HALVES, HALVES, 0.4)
+    assert silence.is_better(0.5, 0.5, [0.5], [], SAID)
+    assert not silence.is_better(0.5, 0.5, [0.5], [], SAID * 9)
 
 
 def test_a_figure_for_each_thing_more_that_is_looked_at(
@@ -98,7 +116,7 @@ def test_a_figure_for_each_thing_more_that_is_looked_at(
 def test_what_was_found_tells_more_than_room_alone(
     fitted: tuple[Silence, dict[str, str]],
 ) -> None:
-    room, _, best, _ = fitted[1].values()
+    room, _, best, *_ = fitted[1].values()
     assert auc(best) > auc(room) + 0.03
     assert right_silence(best) > right_silence(room)
 
@@ -108,7 +126,7 @@ def test_no_more_of_those_that_want_a_gesture_meet_silence_than_is_said() -> Non
     room = sure(wants, 4)
     alike = [sample(SOURCES[n % 4], {"calls": 0.5}, bool(want)) for n, want in enumerate(wants)]
     silence, figures = fit_silence(alike, room, np.full(400, 0.5), 0.4)
-    met = np.array([silence.is_better(float(one), 0.5, [0.5], []) for one in room])
+    met = np.array([silence.is_better(float(one), 0.5, [0.5], [], SAID) for one in room])
     (by_room, *_) = figures.values()  # only the room differs from case to case
     assert met[wants].mean() == pytest.approx(wrong_silence(by_room), abs=0.03)
     assert met[~wants].mean() == pytest.approx(right_silence(by_room), abs=0.05)
