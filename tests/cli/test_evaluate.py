@@ -174,7 +174,7 @@ def test_held_out_situations_are_measured_alone(wow: Here, playbook: Path, tmp_p
 
 
 SALE = "While I have you, our premium maintenance plan is only £14 a month."
-COLD = "Third week without heating and nobody comes. My baby sleeps at 14 degrees. Fix it."
+COLD = "Third week without heating and nobody comes. It is 14 degrees in here. Fix it."
 
 
 @pytest.fixture

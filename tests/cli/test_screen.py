@@ -7,7 +7,7 @@ from wowengine import Case, Verdict, WowEngine
 
 from tests.cli.running import Here, process
 
-SAID = "Third week without heating and nobody comes. My baby sleeps at 14 degrees. Fix it."
+SAID = "Third week without heating and nobody comes. It is 14 degrees in here. Fix it."
 SALE = "While I have you, our premium maintenance plan is only £14 a month."
 PLAIN = "I am sorry. The engineer will call you within the hour."
 
@@ -52,7 +52,7 @@ def test_a_french_case_is_answered_in_french(
     wow: Here, tmp_path: Path, fields: dict[str, str]
 ) -> None:
     path = tmp_path / "cas.json"
-    said = "Troisième semaine sans chauffage, et personne ne vient. Mon bébé dort à 14 degrés."
+    said = "Troisième semaine sans chauffage, et personne ne vient. Il fait 14 degrés chez nous."
     path.write_text(Case.from_text(said, **fields).model_dump_json(), encoding="utf-8")
     sale = "Tant que j'y suis, nos nouvelles chaudières sont à moins 20 % jusqu'à dimanche."
     held = wow("screen", path, "--message", sale).out

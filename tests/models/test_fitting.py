@@ -141,7 +141,7 @@ def test_the_first_start_fits_and_keeps_what_it_fitted(
     first: WowEngine, fits: Fits, home: Path
 ) -> None:
     models, _ = fits.given[0]
-    assert models_folder(home).name == first.encoder.fingerprint
+    assert models_folder(home).name.startswith(f"{first.encoder.fingerprint}-")
     assert set(contents(home)) == set(FILES)
     assert models.heads.encoder == models.drafts.heads.encoder == "fake"
     assert len(models.heads.background) == 64
@@ -180,6 +180,9 @@ def test_every_promised_figure_is_there(first: WowEngine, fits: Fits) -> None:
         )
     assert all(0 < heads[name]["accuracy"] < 1 for name in ("mood", "stage"))
     assert figures["room"].startswith(f"{ROOMS + len(PLAYBOOKS) * CASES} cases, accuracy 0.")
+    for name, judgement in (("readiness", models.readiness), ("room", models.room)):
+        assert f"; at {judgement.threshold:.2f}: wrong yes 0." in figures[name]
+    assert models.room.threshold == 0.5 != round(models.readiness.threshold, 2)
     assert set(figures["relevance"]) == {
         "nDCG@3, situations alone",
         "nDCG@3, all features",

@@ -100,6 +100,20 @@ def test_the_judgement_kept_is_as_sure_of_a_case_as_models_that_have_not_seen_it
     assert np.abs(np.array(inside) - told.outside_probabilities).mean() < 0.1
 
 
+@pytest.mark.parametrize("share", [0.15, 0.85])
+def test_the_judgement_kept_says_yes_as_often_as_the_cases_do(share: float) -> None:
+    generator = np.random.default_rng(8)
+    answers = generator.random(120) < share
+    features = features_of(answers, generator)
+    vectors = unit(generator.normal(size=(120, 12))) * 0.2
+    judgement = fit(features, vectors, answers.tolist(), ["moments-1"] * 120).judgement
+    yes = [
+        judgement.probability(row.astype(np.float32), vector.astype(np.float32))
+        for row, vector in zip(features, vectors, strict=True)
+    ]
+    assert np.mean(yes) == pytest.approx(answers.mean(), abs=0.05)
+
+
 def test_no_case_is_judged_by_a_model_that_has_learnt_it_by_heart() -> None:
     generator = np.random.default_rng(2)
     answers = np.tile([True, False], 60)

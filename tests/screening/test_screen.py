@@ -14,8 +14,8 @@ from wowengine.models import shipped_models
 
 from tests.factories import NOW, make_case
 
-BROKEN_FR = "Troisième semaine sans chauffage, et personne ne vient. Mon bébé dort à 14 degrés."
-BROKEN_EN = "Third week without heating and nobody comes. My baby sleeps at 14 degrees. Fix it."
+BROKEN_FR = "Troisième semaine sans chauffage, et personne ne vient. Il fait 14 degrés chez nous."
+BROKEN_EN = "Third week without heating and nobody comes. It is 14 degrees in here. Fix it."
 GRIEF_FR = "Mon mari est décédé jeudi. Merci d'annuler la chambre du 14."
 GRIEF_EN = "My husband passed away on Thursday. Please cancel the room for the 14th."
 

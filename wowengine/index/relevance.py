@@ -1,6 +1,6 @@
 """Relevance: how well each gesture fits a case, from several keys, in [0, 1] across cases.
 
-A case is searched with the mean of its sentences' vectors, weighted by the square root of their
+A case is searched with the mean of its sentences' vectors, weighted by a power of their
 length and taken relative to the background (what all cases have in common), which measured better
 than encoding the whole text once more, and costs no second encoding. The features are joined by a
 logistic model fitted on `data/training/` by `wowengine.models`; its weights are data.

@@ -8,6 +8,7 @@ import os
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ _JUDGEMENTS = "judgements.npz"
 _JUDGED = ("readiness", "room")
 _RELEVANCE = "relevance.json"
 _SILENCE = "silence.json"
+_VERSION = version("wowengine")  # another release reads and weighs otherwise
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def models_for(encoder: UnitEncoder, cache_folder: Path | None, *, is_bundled: b
     """
     if is_bundled:
         return shipped_models()
-    folder = cache_folder / "models" / encoder.fingerprint if cache_folder else None
+    folder = cache_folder / "models" / f"{encoder.fingerprint}-{_VERSION}" if cache_folder else None
     if folder is not None and folder.exists():
         try:
             return Models.load(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -111,12 +112,14 @@ def _splits(answers: npt.NDArray[np.bool_], sources: Sequence[str]) -> Any:
     """
     from sklearn.model_selection import StratifiedGroupKFold
 
-    groups = np.array(
-        [name if "-" not in name else f"{name}:{i // 2}" for i, name in enumerate(sources)]
-    )
+    places: Counter[str] = Counter()
+    groups = []
+    for name in sources:
+        groups.append(f"{name}:{places[name] // 2}" if "-" in name else name)
+        places[name] += 1
     count = min(FOLDS, len(set(groups)))
     folds = StratifiedGroupKFold(count, shuffle=True, random_state=SEED)
-    return folds.split(np.zeros(len(answers)), answers, groups)
+    return folds.split(np.zeros(len(answers)), answers, np.array(groups))
 
 
 def least_costly(wrong_yes: float) -> Placing:

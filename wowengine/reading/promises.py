@@ -24,6 +24,7 @@ State = Literal["kept", "broken", "open"]
 SIGNAL = "promise"
 _COMPANY = ("agent", "note", "system")
 _TOLD = ("customer", "note", "survey")
+_EVEN_ODDS = 0.5
 _TROUBLE = ("promise-broken", "unresolved", "repeated-contact", "struggled", "channel-failure")
 _HALF_SURE = 0.5  # of the head's threshold: enough where a cue says so too
 _BY_CUE, _BY_CUE_ALONE = 0.8, 0.6  # how sure a cue is with a time and without, where no head is
@@ -270,13 +271,13 @@ class Told:
             return None
         return Evidence(text=f"status: {case.status}")
 
-    def _saying(self, *names: str) -> list[bool]:
-        """For each sentence, whether it is surely one of some signals."""
+    def _saying(self, *names: str, least: float = 0.0) -> list[bool]:
+        """For each sentence, whether it is surely one of some signals, and at least so surely."""
         columns = [(name, _column(self.heads, name)) for name in names]
         says = np.zeros(len(self.sentences), dtype=bool)
         for name, column in columns:
             if column is not None:
-                says |= self.said.signals[:, column] >= self.heads.thresholds[name]
+                says |= self.said.signals[:, column] >= max(least, self.heads.thresholds[name])
         return list(says)
 
     @cached_property
@@ -285,11 +286,11 @@ class Told:
 
     @cached_property
     def _resolved(self) -> list[bool]:
-        return self._saying("resolved")
+        return self._saying("resolved", least=_EVEN_ODDS)
 
     @cached_property
     def _contented(self) -> list[bool]:
-        return self._saying("praise", "just-thanks")
+        return self._saying("praise", "just-thanks", least=_EVEN_ODDS)
 
     @cached_property
     def _troubled(self) -> frozenset[int]:

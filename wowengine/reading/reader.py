@@ -32,6 +32,7 @@ _NEED = ("subject", "customer", "note", "survey")
 _SURE_STAGE = 0.5
 _LIKELY_STAGE = 0.06
 _ASIDE = 0.7
+_LENGTH_COUNTS = 0.7  # the power of a sentence's length that weighs it in the need
 _SURE_WISH = 0.5
 _EVEN_ODDS = 0.5
 _LAST_TOUCHPOINT_DAYS = 7
@@ -291,7 +292,9 @@ def _query(
     stages: frozenset[str],
 ) -> Query:
     rows = _rows(sentences, *_NEED) or _rows(sentences, "journey") or list(range(len(sentences)))
-    weights = np.array([len(sentences[row].text) ** 0.5 for row in rows], dtype=np.float32)
+    weights = np.array(
+        [len(sentences[row].text) ** _LENGTH_COUNTS for row in rows], dtype=np.float32
+    )
     said_by_customer = [
         sentences[row].message for row in rows if sentences[row].voice == "customer"
     ]
