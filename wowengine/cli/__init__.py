@@ -40,13 +40,20 @@ wow.add_command(playbook)
 wow.add_command(policy)
 
 
+def _is_worth_telling(record: logging.LogRecord) -> bool:
+    """What this package says; of others, warnings only: some set their own level to debug."""
+    return record.name.startswith("wowengine") or record.levelno >= logging.WARNING
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `wow` and exit with the code of the contract."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure is not None:  # what a customer typed must never break the terminal
             reconfigure(errors="backslashreplace")
-    logging.basicConfig(format="wow: %(message)s", stream=sys.stderr)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(_is_worth_telling)
+    logging.basicConfig(format="wow: %(message)s", handlers=[handler])
     logging.getLogger("wowengine").setLevel(logging.INFO)
     try:
         given = list(arguments) if arguments is not None else None
