@@ -10,22 +10,14 @@ from pathlib import Path
 
 from wowengine.index.encoders import load_encoder
 from wowengine.models import shipped_models
-from wowengine.models.drafts_fit import DraftsFit
-from wowengine.models.fitting import data_folder
-from wowengine.models.labelled_drafts import load_drafts, load_sentences
+from wowengine.models.fitting import data_folder, fit_drafts
 
 PACKAGE = Path(__file__).resolve().parent.parent / "wowengine" / "models"
 
 
 def main() -> None:
-    encoder, shipped, data = load_encoder(), shipped_models(), data_folder()
-    models, figures = DraftsFit(
-        encoder,
-        shipped.reader(encoder),
-        shipped.heads.signals,
-        load_sentences(data / "drafts"),
-        load_drafts(data / "training" / "drafts.jsonl"),
-    ).models()
+    encoder = load_encoder()
+    models, figures = fit_drafts(encoder, shipped_models().reader(encoder), data_folder())
     models.save(PACKAGE)
     for name, said in figures.items():
         print(f"{name}: {said}")

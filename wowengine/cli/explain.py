@@ -6,17 +6,11 @@ from pathlib import Path
 
 import click
 
-from .options import engine_options, load_engine, policy_option
-from .suggest import case_of
+from .options import case_of, case_options, load_engine
 
 
 @click.command()
-@click.argument("case", required=False, metavar="[CASE.json | -]")
-@click.option("--text", help="What a customer says, for a quick try without a file.")
-@engine_options
-@policy_option
-@click.option("--json", "as_json", is_flag=True, help="Print the explanation as JSON.")
-@click.option("--no-color", is_flag=True, help="Plain text, also on a terminal.")
+@case_options
 def explain(
     case: str | None,
     text: str | None,

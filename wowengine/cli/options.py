@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from ..case import Case
     from ..engine import WowEngine
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -24,6 +26,20 @@ def engine_options(command: F) -> F:
         help="At most this many suggestions a case.",
     )
     return loading_options(limit(command))
+
+
+def case_options(command: F) -> F:
+    """One case, what answers it and how it is shown: the arguments of `suggest` and `explain`."""
+    for option in (
+        click.option("--no-color", is_flag=True, help="Plain text, also on a terminal."),
+        click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs."),
+        policy_option,
+        engine_options,
+        click.option("--text", help="What a customer says, for a quick try without a file."),
+        click.argument("case", required=False, metavar="[CASE.json | -]"),
+    ):
+        command = option(command)
+    return command
 
 
 def loading_options(command: F) -> F:
@@ -66,3 +82,19 @@ def load_engine(
     from ..engine import WowEngine
 
     return WowEngine.load(playbook=playbook, encoder=unit, policy=policy)
+
+
+def case_of(path: str | None, text: str | None) -> Case:
+    """The one case that the arguments name. Raises InputError and click's UsageError."""
+    from ..case import Case
+
+    if (path is None) == (text is None):
+        raise click.UsageError("give one case: a JSON file, '-', or --text \"…\"")
+    if text is not None:
+        if not text.strip():
+            raise click.UsageError("--text must not be empty")
+        return Case.from_text(text)
+    if path == "-":
+        return Case.from_json(sys.stdin.buffer.read(), file="<stdin>")
+    assert path is not None  # noqa: S101 - one of the two is given
+    return Case.load(path)

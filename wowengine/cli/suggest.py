@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from .options import engine_options, load_engine, policy_option
-
-if TYPE_CHECKING:
-    from ..case import Case
+from .options import case_of, case_options, load_engine
 
 
 @click.command()
-@click.argument("case", required=False, metavar="[CASE.json | -]")
-@click.option("--text", help="What a customer says, for a quick try without a file.")
-@engine_options
-@policy_option
-@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON, for programs.")
-@click.option("--no-color", is_flag=True, help="Plain text, also on a terminal.")
+@case_options
 def suggest(
     case: str | None,
     text: str | None,
@@ -40,19 +30,3 @@ def suggest(
     from .render import print_answer
 
     print_answer(answer, color=not no_color)
-
-
-def case_of(path: str | None, text: str | None) -> Case:
-    """The one case that the arguments name. Raises InputError and click's UsageError."""
-    from ..case import Case
-
-    if (path is None) == (text is None):
-        raise click.UsageError("give one case: a JSON file, '-', or --text \"…\"")
-    if text is not None:
-        if not text.strip():
-            raise click.UsageError("--text must not be empty")
-        return Case.from_text(text)
-    if path == "-":
-        return Case.from_json(sys.stdin.buffer.read(), file="<stdin>")
-    assert path is not None  # noqa: S101 - one of the two is given
-    return Case.load(path)

@@ -29,25 +29,32 @@ class RememberedVectors:
     def encode_query(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of shape (n, d); only texts that are not remembered are encoded."""
         digests = [_digest(text) for text in texts]
-        with self._lock:
-            found = {digest: self._known[digest] for digest in digests if digest in self._known}
+        found = self._recall(digests)
         missing = {
             digest: text for digest, text in zip(digests, texts, strict=True) if digest not in found
         }
         if missing or not texts:
             vectors = self._encoder.encode_query(list(missing.values()))
-            if len(missing) == len(texts):
-                self._keep(dict(zip(digests, vectors, strict=True)))
+            fresh = dict(zip(missing, vectors, strict=True))
+            self._keep(fresh)
+            if len(fresh) == len(texts):
                 return vectors
-            found.update(zip(missing, vectors, strict=True))
-        self._keep(found)
+            found |= fresh
         return np.stack([found[digest] for digest in digests])
+
+    def _recall(self, digests: Sequence[bytes]) -> dict[bytes, Vectors]:
+        found = {}
+        with self._lock:
+            for digest in digests:
+                if digest in self._known:
+                    self._known.move_to_end(digest)
+                    found[digest] = self._known[digest]
+        return found
 
     def _keep(self, vectors: dict[bytes, Vectors]) -> None:
         with self._lock:
             for digest, vector in vectors.items():
                 self._known[digest] = vector.copy()  # not a row that keeps its batch alive
-                self._known.move_to_end(digest)
             while len(self._known) > self._kept:
                 self._known.popitem(last=False)
 

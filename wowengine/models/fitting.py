@@ -14,6 +14,7 @@ from ..errors import UsageError
 from ..index.encoders import UnitEncoder
 from ..reading.judgement import Judgement, feature_names
 from ..reading.reader import Reader
+from ..screening.draft_models import DraftModels
 from .bundle import Models
 from .drafts_fit import DraftsFit
 from .heads_fit import fit_heads, load_examples
@@ -50,13 +51,9 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
         _from_outside(on_playbooks, moments, readiness),
         readiness.judgement.threshold,
     )
-    drafts, of_drafts = DraftsFit(
-        encoder,
-        Reader(encoder, heads, readiness.judgement, room.judgement),
-        heads.signals,
-        load_sentences(folder / "drafts"),
-        load_drafts(folder / "training" / "drafts.jsonl"),
-    ).models()
+    drafts, of_drafts = fit_drafts(
+        encoder, Reader(encoder, heads, readiness.judgement, room.judgement), folder
+    )
     models = Models(heads, readiness.judgement, room.judgement, relevance, silence, drafts)
     return models, {
         "heads": heads.figures["heads"],
@@ -66,6 +63,19 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
         "silence": of_silence,
         "drafts": of_drafts,
     }
+
+
+def fit_drafts(
+    encoder: UnitEncoder, reader: Reader, folder: Path
+) -> tuple[DraftModels, dict[str, str]]:
+    """The models that screen drafts of cases as `reader` reads them, and their figures."""
+    return DraftsFit(
+        encoder,
+        reader,
+        reader.signals,
+        load_sentences(folder / "drafts"),
+        load_drafts(folder / "training" / "drafts.jsonl"),
+    ).models()
 
 
 def data_folder() -> Path:
