@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import UsageError
+from .token_memory import TokenMemory
 
 Vectors = npt.NDArray[np.float32]
 
@@ -65,6 +66,8 @@ class BundledEncoder:
         with self._lock:  # the package builds its tables on first use, and not thread-safely
             if not self._loaded:
                 self._model._sp = _WordWise(self._model._tokenizer)
+                backend = self._model._model
+                backend._encode_batch = TokenMemory(backend).encode_batch
                 self._model.encode(["."])
                 self._loaded = True
 
