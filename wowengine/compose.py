@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from contextlib import suppress
+from functools import cache, lru_cache
 from types import BuiltinMethodType, MethodType
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 _MAX_MESSAGE_CHARS = 20_000
+_TEMPLATES_KEPT = 4_096  # compiled
 
 _WHY: dict[Kind, dict[str, str]] = {
     "observation": {
@@ -66,9 +68,16 @@ def _sayable(value: Any) -> Any:
     return value
 
 
-@cache
+@lru_cache(_TEMPLATES_KEPT)
 def _template(source: str) -> Any:
     return _environment().from_string(source)
+
+
+def compile_messages(gesture: Gesture) -> None:
+    """Compile the templates of a gesture, so that writing its messages is quick."""
+    for source in (gesture.message or {}).values():
+        with suppress(Exception):  # what is wrong with one is said where it is needed
+            _template(source)
 
 
 def compose(match: Match, score: float, read: ReadCase) -> Suggestion:

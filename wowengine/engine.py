@@ -8,6 +8,7 @@ from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
+from .ahead import work_ahead
 from .answer import Answer, Held, Suggestion, Verdict
 from .cache import default_cache
 from .case import Case
@@ -54,6 +55,7 @@ class WowEngine:
         self._silence = models.silence
         self._models = models
         self._memory = memory
+        self._ahead_of: PlaybookIndex | None = None
 
     @classmethod
     def load(
@@ -163,6 +165,9 @@ class WowEngine:
             encoder=self._encoder.name,
             engine=_VERSION,
         )
+        if self._ahead_of is not index:  # once the first answer is there, which waits for nobody
+            self._ahead_of = index
+            work_ahead(index, self._encoder)
         return Way(read, moment, rulings, is_silent, ranked, unwritable, answer)
 
     def _retrieve(self, index: PlaybookIndex, read: ReadCase, least: float) -> list[Match]:

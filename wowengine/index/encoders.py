@@ -58,6 +58,12 @@ class BundledEncoder:
 
     encode_document = encode_query
 
+    def learn_words(self, texts: Sequence[str]) -> None:
+        """Get ready for texts with the words of these; much quicker than encoding them."""
+        if self._loaded:
+            pieces = chain.from_iterable(map(self._model._sp.encode, texts))
+            self._tokens.learn(list(pieces))
+
     def start_loading(self) -> None:
         """Load in the background, beside whatever else a start has to do."""
         threading.Thread(target=self._load, name="wowengine-encoder", daemon=True).start()
@@ -67,7 +73,8 @@ class BundledEncoder:
             if not self._loaded:
                 self._model._sp = _WordWise(self._model._tokenizer)
                 backend = self._model._model
-                backend._encode_batch = TokenMemory(backend).encode_batch
+                self._tokens = TokenMemory(backend)
+                backend._encode_batch = self._tokens.encode_batch
                 self._model.encode(["."])
                 self._loaded = True
 
@@ -118,6 +125,11 @@ class UnitEncoder:
         """Load in the background where the encoder can; the first encoding waits for it."""
         if isinstance(self._encoder, BundledEncoder):
             self._encoder.start_loading()
+
+    def learn_words(self, texts: Sequence[str]) -> None:
+        """Get ready for texts with the words of these, where the encoder can."""
+        if isinstance(self._encoder, BundledEncoder):
+            self._encoder.learn_words(plain(texts))
 
     @property
     def dimension(self) -> int:

@@ -1,0 +1,27 @@
+"""Working ahead: what answers would otherwise wait for the first time they need it."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from .compose import compile_messages
+from .index.encoders import UnitEncoder
+from .index.playbook_index import PlaybookIndex
+
+_PAUSE = 0.02  # seconds between two gestures: answers go first
+_MOST = 1_000  # gestures; a larger playbook meets the rest as it goes
+
+
+def work_ahead(index: PlaybookIndex, encoder: UnitEncoder) -> None:
+    """In the background, compile the messages of a playbook and learn the words it speaks of."""
+    threading.Thread(
+        target=_work, args=(index, encoder), name="wowengine-ahead", daemon=True
+    ).start()
+
+
+def _work(index: PlaybookIndex, encoder: UnitEncoder) -> None:
+    for gesture in index.gestures[:_MOST]:
+        time.sleep(_PAUSE)
+        compile_messages(gesture)
+        encoder.learn_words([text for texts in gesture.situations.values() for text in texts])
