@@ -7,7 +7,8 @@ import pytest
 from wowengine.errors import IndexFormatError
 from wowengine.index.encoders import UnitEncoder
 from wowengine.models import shipped_models
-from wowengine.reading.heads import MOODS, TERMS_SHARE, Heads, SentenceHeads, terms_of
+from wowengine.reading.heads import MOODS, TERMS_SHARE, Heads, SentenceHeads
+from wowengine.reading.terms import terms_of
 from wowengine.values import STAGES
 
 from tests.fakes import FakeEncoder, make_heads

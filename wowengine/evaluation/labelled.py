@@ -20,12 +20,14 @@ R = TypeVar("R", bound=BaseModel)
 class Expected(Closed):
     """Grades of the relevant gestures (2 first choice, 1 acceptable) and commercial timing.
 
-    An empty `relevant` means that the right answer is no suggestion.
+    An empty `relevant` means that the right answer is no suggestion. `room`, which only training
+    looks at, says that the case would leave room for a gesture which this playbook doesn't have.
     """
 
     relevant: dict[str, Literal[1, 2]] = Field(default_factory=dict)
     held: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
+    room: bool | None = None
 
 
 class _Line(Case):

@@ -190,14 +190,13 @@ class DraftsFit:
 def _read(reader: Reader, labelled: LabelledDraft) -> _Read:
     case = labelled.case
     draft = read_draft(reader, labelled.draft, case, case.now or NOW)
-    sure = draft.read.readiness.probability(draft.read.features, draft.read.vector)
     offends = None
     if labelled.sentence is not None:
         alike = [_overlap(text, labelled.sentence) for text in draft.sentences]
         offends = int(np.argmax(alike))
     may_sell = UpsellTiming().hold(Moment(draft.read)) is None
     compared = any(compare(draft))
-    return _Read(labelled, draft, sure, may_sell, compared, offends)
+    return _Read(labelled, draft, draft.read.sure_ready, may_sell, compared, offends)
 
 
 def _overlap(one: str, two: str) -> float:

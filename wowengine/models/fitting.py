@@ -103,7 +103,7 @@ def _from_outside(data: list[Sample], answered: list[Answered], fitted: Fitted) 
         [
             seen.get(
                 (one.source, one.read.case.id),
-                judgement.probability(one.read.features, one.read.vector),
+                one.read.sure_of(judgement),
             )
             for one in data
         ]

@@ -15,7 +15,8 @@ import numpy.typing as npt
 
 from ..errors import InputError, Problem
 from ..index.encoders import UnitEncoder, Vectors
-from ..reading.heads import MOODS, NO_STAGE, Heads, term_weight, terms_of
+from ..reading.heads import MOODS, NO_STAGE, Heads, term_weight
+from ..reading.terms import terms_of
 from ..values import STAGES
 
 SEED = 20261122

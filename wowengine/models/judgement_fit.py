@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from ..reading.judgement import Judgement
 from ..reading.reader import ReadCase
+from ..reading.terms import TermScore
 
 SEED = 20261122
 FOLDS = 10
@@ -19,6 +20,8 @@ FOLDS = 10
 _FEATURES_SCALE = 0.06
 _GAMMA = 0.6
 _STRENGTH = 3.0  # C of the support vector machine
+_TERM_STRENGTH = 3.0  # C of the logistic regression on terms
+_FEWEST_CASES = 3  # that hold a term, below which it is chance
 _AXES = 96  # of the principal axes of the cases: as good as all, and a sixth of the time
 
 Scores = npt.NDArray[np.float64]
@@ -62,11 +65,15 @@ def fit_judgement(
     scale = np.where(spread > 0, _FEATURES_SCALE / np.where(spread > 0, spread, 1), 0.0)
     vectors = np.stack([read.vector for read in reads])
     points, axes = _seen_along_axes(np.hstack([(features - middle) * scale, vectors]))
-    scores = np.zeros(len(answers))
+    held = [read.terms for read in reads]
+    scores = np.zeros((len(answers), 2))
     for train, test in _splits(answers, sources):
-        scores[test] = _machine().fit(points[train], answers[train]).decision_function(points[test])
-    slope, offset = _calibrate(scores, answers)
-    outside = slope * scores + offset
+        machine = _machine().fit(points[train], answers[train])
+        terms = fit_terms([held[i] for i in train], answers[train])
+        scores[test, 0] = machine.decision_function(points[test])
+        scores[test, 1] = [terms.of(held[i]) for i in test]
+    (slope, term_slope), offset = _calibrate(scores, answers)
+    outside = scores @ [slope, term_slope] + offset
     machine = _machine().fit(points, answers)
     duals = machine.dual_coef_[0]
     judgement = Judgement(
@@ -77,7 +84,9 @@ def fit_judgement(
         supports=machine.support_vectors_.astype(np.float32),
         duals=duals.astype(np.float32),
         gamma=_GAMMA,
+        terms=fit_terms(held, answers),
         slope=slope,
+        term_slope=term_slope,
         offset=offset + slope * float(machine.intercept_[0]),
         threshold=placing(1 / (1 + np.exp(-outside)), answers),
     )
@@ -97,12 +106,32 @@ def _machine() -> Any:
     return SVC(C=_STRENGTH, kernel="rbf", gamma=_GAMMA)
 
 
-def _calibrate(scores: Scores, answers: npt.NDArray[np.bool_]) -> tuple[float, float]:
-    """The slope and offset that make log-odds of scores."""
+def fit_terms(held: Sequence[Sequence[str]], answers: npt.NDArray[np.bool_]) -> TermScore:
+    """What the terms that cases hold, each once, say for a yes."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    model = LogisticRegression(random_state=SEED).fit(scores[:, None], answers)
-    return float(model.coef_[0, 0]), float(model.intercept_[0])
+    frequent = Counter(term for terms in held for term in terms)
+    rows = {
+        term: row
+        for row, term in enumerate(sorted(t for t, n in frequent.items() if n >= _FEWEST_CASES))
+    }
+    if not rows:
+        nothing = np.zeros(0, dtype=np.float32)
+        return TermScore({}, nothing, nothing)
+    weighting = TfidfVectorizer(analyzer=list, vocabulary=rows)
+    inputs = weighting.fit_transform(held)
+    model = LogisticRegression(C=_TERM_STRENGTH, random_state=SEED).fit(inputs, answers)
+    return TermScore(rows, weighting.idf_.astype(np.float32), model.coef_[0].astype(np.float32))
+
+
+def _calibrate(scores: Scores, answers: npt.NDArray[np.bool_]) -> tuple[tuple[float, float], float]:
+    """The slopes and the offset that make log-odds of scores (n, 2)."""
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(random_state=SEED).fit(scores, answers)
+    slope, term_slope = model.coef_[0].tolist()
+    return (slope, term_slope), float(model.intercept_[0])
 
 
 def _splits(answers: npt.NDArray[np.bool_], sources: Sequence[str]) -> Any:

@@ -46,7 +46,8 @@ class Training:
         yield from _answered(self.folder, "silence-*.jsonl", "room", True)
         for playbook, labelled in self.playbooks():
             for one in labelled:
-                yield Answered(one.case, bool(one.expected.relevant), playbook.parent.name)
+                room = bool(one.expected.room or one.expected.relevant)
+                yield Answered(one.case, room, playbook.parent.name)
 
 
 def _answered(folder: Path, pattern: str, label: str, yes: object) -> Iterator[Answered]:

@@ -22,23 +22,26 @@ def fit_silence(
     """The model, and the figures of playbooks left out of the fit, one after the other.
 
     `room` and `readiness` (samples,) are what models that haven't seen the case say of it, in
-    [0, 1]; from `ready_from` on, commercial gestures pass.
+    [0, 1]; from `ready_from` on, commercial gestures pass. Cases that leave room for what their
+    playbook doesn't have teach nothing of silence: they are only counted.
     """
     from sklearn.metrics import roc_auc_score
 
     inputs = _inputs(data, room, readiness, ready_from)
     wants = np.array([bool(sample.expected.relevant) for sample in data])
     sources = np.array([sample.source for sample in data])
+    teach = np.array([wanted or not s.expected.room for wanted, s in zip(wants, data, strict=True)])
     figures = {}
     for kept in (FEATURES[:count] for count in range(1, len(FEATURES) + 1)):
-        outside = _outside(inputs[:, : len(kept)], wants, sources)
+        outside = _outside(inputs[:, : len(kept)], wants, sources, teach)
         threshold = float(np.quantile(outside[wants], _WRONG_SILENCE))
-        right = float((outside[~wants] < threshold).mean())
+        right = outside < threshold
         figures[f"right silence by {', '.join(kept)}"] = (
-            f"{right:.3f} at wrong silence {_WRONG_SILENCE:.2f}, "
-            f"AUC {roc_auc_score(wants, outside):.3f}"
+            f"{right[~wants & teach].mean():.3f} at wrong silence {_WRONG_SILENCE:.2f}, "
+            f"AUC {roc_auc_score(wants[teach], outside[teach]):.3f}; "
+            f"with room for what isn't there {right[~teach].mean() if (~teach).any() else 0:.3f}"
         )
-    weights, bias = _fit(inputs, wants)
+    weights, bias = _fit(inputs[teach], wants[teach])
     return Silence(tuple(weights.tolist()), bias, threshold), figures
 
 
@@ -54,11 +57,17 @@ def _inputs(data: Sequence[Sample], room: Scores, readiness: Scores, ready_from:
     return np.array(rows)
 
 
-def _outside(inputs: Scores, wants: npt.NDArray[np.bool_], sources: npt.NDArray[np.str_]) -> Scores:
+def _outside(
+    inputs: Scores,
+    wants: npt.NDArray[np.bool_],
+    sources: npt.NDArray[np.str_],
+    teach: npt.NDArray[np.bool_],
+) -> Scores:
     found = np.zeros(len(wants))
     for source in np.unique(sources):
         left = sources == source
-        weights, bias = _fit(inputs[~left], wants[~left])
+        others = ~left & teach
+        weights, bias = _fit(inputs[others], wants[others])
         found[left] = 1 / (1 + np.exp(-(inputs[left] @ weights + bias)))
     return found
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 from typing import Any, Self, get_args
 
@@ -21,12 +20,11 @@ from ..answer import Mood
 from ..arrays import DAMAGED, load_arrays, save_arrays
 from ..errors import IndexFormatError
 from ..index.encoders import Vectors
-from ..index.lexical import fold
+from .terms import terms_of
 
 MOODS: tuple[Mood, ...] = get_args(Mood)
 NO_STAGE = "none"
 TERMS_SHARE = 0.7  # of a sentence's terms together, beside its vector
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +130,6 @@ class Heads(SentenceHeads):
         return Probabilities(
             1 / (1 + np.exp(-scores[:, :at])), _softmax(scores[:, at:to]), _softmax(scores[:, to:])
         )
-
-
-def terms_of(text: str) -> list[str]:
-    """The words and pairs of neighbouring words of a sentence, accents folded, each once."""
-    words = _WORD.findall(fold(text))
-    return list(dict.fromkeys([*words, *(f"{a} {b}" for a, b in pairwise(words))]))
 
 
 def term_weight(count: int) -> float:

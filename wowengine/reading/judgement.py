@@ -2,14 +2,15 @@
 
 Two are asked: whether now is a right moment for a commercial word (`readiness`), and whether the
 case leaves room for any gesture at all (`room`). Each compares what was read (how sure each signal
-is, the mood, the fields) and the vectors of the case with labelled cases of `data/training/`; what
-`wowengine.models` fitted on them travels as plain arrays.
+is, the mood, the fields) and the vectors of the case with labelled cases of `data/training/`, and
+listens to its words; what `wowengine.models` fitted on them travels as plain arrays.
 """
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -19,6 +20,7 @@ import numpy as np
 from ..case import Case
 from ..index.encoders import Vectors
 from .heads import MOODS
+from .terms import TermScore
 
 _FIELD_SIGNALS = (
     "bad-touchpoint",
@@ -34,13 +36,13 @@ _SATISFACTION_MIDDLE = 3
 
 @dataclass(frozen=True)
 class Judgement:
-    """A kernel machine over what was read and the vectors of the case.
+    """A kernel machine over what was read and the vectors of the case, beside a score of its terms.
 
     `names` are the features (f,), standardised by `middle` and `scale`; a case is the point of
     length f + v that they make with its vector (v,), seen along `axes` (a, f + v). `supports`
     (s, a) are the labelled cases that decide, each with its weight in `duals` (s,), over an RBF
-    kernel of width `gamma`.
-    `slope` and `offset` turn a score into log-odds, placed on cases that the fit had not seen.
+    kernel of width `gamma`. `slope` (of the kernel's score), `term_slope` and `offset` make
+    log-odds, placed on cases that the fit had not seen.
     """
 
     names: tuple[str, ...]
@@ -50,13 +52,16 @@ class Judgement:
     supports: Vectors
     duals: Vectors
     gamma: float
+    terms: TermScore
     slope: float
+    term_slope: float
     offset: float
     threshold: float
 
-    def probability(self, features: Vectors, vector: Vectors) -> float:
-        """How sure a yes is, in [0, 1], for features (f,) and a vector (v,)."""
+    def probability(self, features: Vectors, vector: Vectors, terms: Iterable[str]) -> float:
+        """How sure a yes is, in [0, 1], for features (f,), a vector (v,) and terms of a case."""
         log_odds = self.slope * self._score(features, vector) + self.offset
+        log_odds += self.term_slope * self.terms.of(terms)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
     def _score(self, features: Vectors, vector: Vectors) -> float:
@@ -74,7 +79,7 @@ class Judgement:
 
     def to_arrays(self) -> dict[str, Any]:
         """Plain arrays, for `numpy.savez`."""
-        numbers = [self.gamma, self.slope, self.offset, self.threshold]
+        numbers = [self.gamma, self.slope, self.term_slope, self.offset, self.threshold]
         return {
             "names": np.array(self.names),
             "middle": self.middle.astype(np.float32),
@@ -82,13 +87,17 @@ class Judgement:
             "axes": self.axes.astype(np.float16),
             "supports": self.supports.astype(np.float16),
             "duals": self.duals.astype(np.float32),
+            "terms": np.array(json.dumps(list(self.terms.rows), ensure_ascii=False)),
+            "rarity": self.terms.rarity.astype(np.float16),
+            "term_weights": self.terms.weights.astype(np.float16),
             "numbers": np.array(numbers),
         }
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, Any]) -> Judgement:
         """What `to_arrays` gave. Raises KeyError or ValueError when it is not that."""
-        gamma, slope, offset, threshold = (float(number) for number in arrays["numbers"])
+        gamma, slope, term_slope, offset, threshold = map(float, arrays["numbers"])
+        rows = {term: row for row, term in enumerate(json.loads(str(arrays["terms"])))}
         return cls(
             names=tuple(str(name) for name in arrays["names"]),
             middle=arrays["middle"],
@@ -97,7 +106,13 @@ class Judgement:
             supports=arrays["supports"].astype(np.float32),
             duals=arrays["duals"],
             gamma=gamma,
+            terms=TermScore(
+                rows,
+                arrays["rarity"].astype(np.float32),
+                arrays["term_weights"].astype(np.float32),
+            ),
             slope=slope,
+            term_slope=term_slope,
             offset=offset,
             threshold=threshold,
         )
@@ -107,7 +122,8 @@ class Judgement:
         """One that always says one half: what reads before anything is fitted."""
         nothing = np.zeros(0, dtype=np.float32)
         empty = np.zeros((0, 0), dtype=np.float32)
-        return cls((), nothing, nothing, empty, empty, nothing, 1.0, 1.0, 0.0, 0.5)
+        silent = TermScore({}, nothing, nothing)
+        return cls((), nothing, nothing, empty, empty, nothing, 1.0, silent, 1.0, 0.0, 0.0, 0.5)
 
 
 def feature_names(signals: Sequence[str]) -> tuple[str, ...]:

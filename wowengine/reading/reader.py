@@ -25,6 +25,7 @@ from .promises import SIGNAL as PROMISE
 from .promises import Told, broken_signals
 from .sentences import Sentence, sentences_of
 from .subject import subject_of
+from .terms import case_terms
 
 # Whose words tell of the customer: their own, and what others note about them.
 _ABOUT_CUSTOMER = ("subject", "customer", "note", "survey", "journey")
@@ -44,8 +45,8 @@ _OF_THE_WHOLE = {"spam": 0.2, "internal": 0.2, "out-of-office": 0.2, "just-thank
 class ReadCase:
     """A case with its sentences, their unit vectors (n, d), and what was read in them.
 
-    The judgements look at `features` (f,) and `vector` (3 d,): the need as a whole, the customer's
-    last message, what the company said.
+    The judgements look at `features` (f,), at `vector` (3 d,): the need as a whole, the customer's
+    last message, what the company said; and at `terms`.
     """
 
     case: Case
@@ -61,9 +62,18 @@ class ReadCase:
     room: Judgement
 
     @cached_property
+    def terms(self) -> list[str]:
+        """The words and pairs of words of the case."""
+        return case_terms(self.sentences)
+
+    def sure_of(self, judgement: Judgement) -> float:
+        """How surely a judgement says yes to this case, in [0, 1]."""
+        return judgement.probability(self.features, self.vector, self.terms)
+
+    @cached_property
     def sure_ready(self) -> float:
         """How surely now is a right moment for a commercial word, in [0, 1]."""
-        return self.readiness.probability(self.features, self.vector)
+        return self.sure_of(self.readiness)
 
     @cached_property
     def is_ready(self) -> bool:
@@ -82,7 +92,7 @@ class ReadCase:
     @cached_property
     def sure_room(self) -> float:
         """How surely the case leaves room for a gesture, in [0, 1]."""
-        return self.room.probability(self.features, self.vector)
+        return self.sure_of(self.room)
 
 
 class Reader:
