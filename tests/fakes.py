@@ -109,7 +109,7 @@ class AlwaysSays:
 
     threshold = 0.5
 
-    def probability(self, features: Any, vector: Any) -> float:
+    def probability(self, features: Any, vector: Any, terms: Any) -> float:
         return float(self._answer)
 
 
@@ -118,7 +118,7 @@ class Wishes:
 
     threshold = 0.5
 
-    def probability(self, features: Any, vector: Any) -> float:
+    def probability(self, features: Any, vector: Any, terms: Any) -> float:
         return float(features[list(_WORDS).index("buying-interest")] > 0)
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from wowengine.models.judgement_fit import Fitted, even_odds, fit_judgement, least_costly
 from wowengine.reading.judgement import Judgement
 from wowengine.reading.reader import ReadCase
+from wowengine.reading.sentences import Sentence
 
 from tests.factories import make_moment
 
@@ -42,6 +43,26 @@ def fit(
     return fit_judgement(reads, answers, sources, NAMES, even_odds)
 
 
+def test_a_word_that_tells_is_listened_to_where_nothing_else_does() -> None:
+    generator = np.random.default_rng(3)
+    answers = generator.random(90) < 0.5
+    told = ("the parcel weeps", "the parcel sings")
+    said = [Sentence(text, "customer", 0) for text in told]
+    reads = [
+        replace(read(np.zeros(3), vector), sentences=(said[bool(yes)],))
+        for yes, vector in zip(
+            answers,
+            unit(generator.normal(size=(90, 12))) * 0.2,
+            strict=True,
+        )
+    ]
+    fitted = fit_judgement(reads, answers.tolist(), ["moments-1"] * 90, NAMES, even_odds)
+    assert right(fitted) > 0.95
+    nothing = np.zeros(3, dtype=np.float32), np.zeros(12, dtype=np.float32)
+    assert fitted.judgement.probability(*nothing, ["the", "parcel", "sings"]) > 0.6
+    assert fitted.judgement.probability(*nothing, ["the", "parcel", "weeps"]) < 0.4
+
+
 def right(fitted: Fitted) -> float:
     """How often models that hadn't seen a case are right about it."""
     return float(((fitted.outside >= 0) == fitted.truth).mean())
@@ -49,7 +70,7 @@ def right(fitted: Fitted) -> float:
 
 def right_about_seen(judgement: Judgement, vectors: Points, answers: Points) -> float:
     features = np.zeros(len(NAMES), dtype=np.float32)
-    sure = [judgement.probability(features, vector.astype(np.float32)) for vector in vectors]
+    sure = [judgement.probability(features, vector.astype(np.float32), ()) for vector in vectors]
     return float(((np.array(sure) >= 0.5) == answers).mean())
 
 
@@ -64,8 +85,8 @@ def told() -> Fitted:
 
 def test_a_judgement_learns_what_tells_yes_from_no(told: Fitted) -> None:
     vector = np.zeros(12, dtype=np.float32)
-    yes = told.judgement.probability(np.array([2.5, 0, 7], dtype=np.float32), vector)
-    no = told.judgement.probability(np.array([-2.5, 0, 7], dtype=np.float32), vector)
+    yes = told.judgement.probability(np.array([2.5, 0, 7], dtype=np.float32), vector, ())
+    no = told.judgement.probability(np.array([-2.5, 0, 7], dtype=np.float32), vector, ())
     assert yes > 0.8
     assert no < 0.2
     assert right(told) > 0.9
@@ -74,7 +95,7 @@ def test_a_judgement_learns_what_tells_yes_from_no(told: Fitted) -> None:
 def test_what_is_alike_in_all_cases_changes_nothing(told: Fitted) -> None:
     vector = np.zeros(12, dtype=np.float32)
     usual, unusual = (
-        told.judgement.probability(np.array([1, 0, value], dtype=np.float32), vector)
+        told.judgement.probability(np.array([1, 0, value], dtype=np.float32), vector, ())
         for value in (7, 1000)
     )
     assert usual == unusual
@@ -93,8 +114,9 @@ def test_the_judgement_kept_is_as_sure_of_a_case_as_models_that_have_not_seen_it
     answers = generator.random(160) < 0.4
     vectors = unit(generator.normal(size=(160, 12))) * 0.2
     features = features_of(answers, generator)
+    held = make_moment().read.terms
     inside = [
-        told.judgement.probability(row.astype(np.float32), vector.astype(np.float32))
+        told.judgement.probability(row.astype(np.float32), vector.astype(np.float32), held)
         for row, vector in zip(features, vectors, strict=True)
     ]
     assert np.abs(np.array(inside) - told.outside_probabilities).mean() < 0.1
@@ -107,8 +129,9 @@ def test_the_judgement_kept_says_yes_as_often_as_the_cases_do(share: float) -> N
     features = features_of(answers, generator)
     vectors = unit(generator.normal(size=(120, 12))) * 0.2
     judgement = fit(features, vectors, answers.tolist(), ["moments-1"] * 120).judgement
+    held = make_moment().read.terms
     yes = [
-        judgement.probability(row.astype(np.float32), vector.astype(np.float32))
+        judgement.probability(row.astype(np.float32), vector.astype(np.float32), held)
         for row, vector in zip(features, vectors, strict=True)
     ]
     assert np.mean(yes) == pytest.approx(answers.mean(), abs=0.05)

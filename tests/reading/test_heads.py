@@ -8,7 +8,6 @@ from wowengine.errors import IndexFormatError
 from wowengine.index.encoders import UnitEncoder
 from wowengine.models import shipped_models
 from wowengine.reading.heads import MOODS, TERMS_SHARE, Heads, SentenceHeads
-from wowengine.reading.terms import terms_of
 from wowengine.values import STAGES
 
 from tests.fakes import FakeEncoder, make_heads
@@ -77,10 +76,6 @@ def test_moods_and_stages_share_one_and_signals_stand_alone() -> None:
 def test_no_sentence_has_no_probability() -> None:
     said = make_heads(UNIT).probabilities([], UNIT.encode_query([]))
     assert (len(said.signals), len(said.mood), len(said.stage)) == (0, 0, 0)
-
-
-def test_terms_are_words_and_neighbours_folded_and_once() -> None:
-    assert terms_of("Très DÉÇU, très déçu") == ["tres", "decu", "tres decu", "decu tres"]
 
 
 def test_the_shipped_heads_are_the_bundled_encoders_and_know_what_rules_ask_for() -> None:

@@ -149,7 +149,7 @@ class EvenOdds:
 
     threshold = 0.9
 
-    def probability(self, features: object, vector: object) -> float:
+    def probability(self, features: object, vector: object, terms: object) -> float:
         return 0.5
 
 
