@@ -18,6 +18,8 @@ from wowengine.reading.heads import MOODS, NO_STAGE, Heads
 from wowengine.reading.judgement import Judgement
 from wowengine.screening.draft_models import DraftModels
 from wowengine.screening.kinds import LABELS, KindHeads
+from wowengine.screening.weighing import Weighing
+from wowengine.screening.whole import Fitness
 from wowengine.values import STAGES
 
 
@@ -137,7 +139,7 @@ def make_draft_models(encoder: UnitEncoder) -> DraftModels:
         thresholds={},
         background=np.zeros(encoder.dimension, dtype=np.float32),
     )
-    return DraftModels(heads, {})
+    return DraftModels(heads, {}, Fitness(Judgement.undecided(), Weighing({}, -1.0, 0.0)))
 
 
 def make_models(encoder: UnitEncoder, *, always_ready: bool = False) -> Models:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations_with_replacement
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ import numpy.typing as npt
 from ..guardrails.interface import Moment
 from ..guardrails.upsell_timing import UpsellTiming
 from ..index.encoders import UnitEncoder
+from ..reading.judgement import feature_names
 from ..reading.reader import Reader
 from ..screening.bearing import LOOKS_AT, Bearing, bearings
 from ..screening.draft import ReadDraft, read_draft
@@ -20,13 +20,15 @@ from ..screening.draft_models import DraftModels
 from ..screening.kinds import LABELS, KindHeads
 from ..screening.objection import compare
 from ..screening.weighing import Weighing
+from ..screening.whole import NEVER, Fitness, Whole, telling
 from .heads_fit import SEED
+from .judgement_fit import even_odds, fit_judgement
 from .kinds_fit import fit_kinds
 from .labelled_drafts import DraftSentence, LabelledDraft
 from .relevance_fit import NOW
 
 FOLDS = 5
-_NEVER = -20.0  # the log-odds of a sale at a moment that is right
+_NEIGHBOURS = "drafts-all"  # a name with a dash: neighbours in a file share a fold
 _STRENGTH = 0.05  # C of the weighings: few labelled drafts, standardised features
 _RIGHT_MOMENT = 0.5  # readiness from which a price in an allowed draft says nothing of the kind
 # Which rule's offending sentences are of which kind, beside the sentences of `data/drafts/`.
@@ -70,54 +72,78 @@ class DraftsFit:
         self._folds = _folds(self._reads)
 
     def models(self) -> tuple[DraftModels, dict[str, str]]:
-        """The models, and the figures of drafts that neither stage of the fit had seen.
+        """The models, and the figures of drafts that they had not seen.
 
-        The weighings learn from heads that hadn't seen the draft, as they will be used; for the
-        figures, both stages leave out the draft's fold, and so does the place of the threshold.
+        What weighs learns from what weighs less by models that hadn't seen the draft, as it will
+        be used: the rules from heads, the fitness of the whole draft from the rules.
         """
-        pairs = {
-            pair: self._bearings(self._heads_without(set(pair)))
-            for pair in combinations_with_replacement(range(FOLDS), 2)
-        }
-        outside = self._judge(lambda fold: self._seen_from(pairs, fold))
-        own = [pairs[fold, fold][i] for i, fold in enumerate(self._folds)]
+        own = self._bearings_from_outside()
+        outside = self._judge(own)
         everything = np.arange(len(self._reads))
         weighings = {}
         for rule in LOOKS_AT:
             weights, bias = self._fit(rule, own, everything)
             threshold = self._place(rule, outside[rule], everything)
             weighings[rule] = Weighing(weights, bias, threshold)
-        models = DraftModels(self._heads_without(set()), weighings)
-        return models, self._figures(outside)
+        by_draft = [
+            {rule: outside[rule][i].tolist() for rule in LOOKS_AT} for i in range(len(self._reads))
+        ]
+        fitness, unfit = self._fitness(by_draft)
+        models = DraftModels(self._heads_without(None), weighings, fitness)
+        return models, self._figures(outside, weighings, unfit)
 
-    def _seen_from(
-        self, pairs: dict[tuple[int, int], list[list[Bearing]]], fold: int
-    ) -> list[list[Bearing]]:
-        """The bearings of each draft by heads that have seen neither it nor `fold`."""
-        return [pairs[min(fold, mine), max(fold, mine)][i] for i, mine in enumerate(self._folds)]
+    def _bearings_from_outside(self) -> list[list[Bearing]]:
+        """The bearings of each draft by heads that haven't seen it."""
+        found: dict[int, list[Bearing]] = {}
+        for fold in range(FOLDS):
+            heads = self._heads_without(fold)
+            for i in np.flatnonzero(self._folds == fold):
+                found[int(i)] = bearings(self._reads[i].draft, heads, self._signals)
+        return [found[i] for i in range(len(self._reads))]
 
-    def _judge(self, seen_from: Callable[[int], list[list[Bearing]]]) -> dict[str, list[Scores]]:
+    def _judge(self, own: list[list[Bearing]]) -> dict[str, list[Scores]]:
         """Each rule's scores of each sentence of each draft, out of fold."""
         found: dict[str, dict[int, Scores]] = {rule: {} for rule in LOOKS_AT}
         for fold in range(FOLDS):
-            own = seen_from(fold)
             train = np.flatnonzero(self._folds != fold)
             for rule in LOOKS_AT:
                 weights, bias = self._fit(rule, own, train)
                 for i in np.flatnonzero(self._folds == fold):
                     scores = _scores(weights, bias, own[i])
                     if rule == UpsellTiming.name and self._reads[i].may_sell:
-                        scores = np.full_like(scores, _NEVER)
+                        scores = np.full_like(scores, NEVER)
                     found[rule][int(i)] = scores
         return {
             rule: [scores[i] for i in range(len(self._reads))] for rule, scores in found.items()
         }
 
-    def _heads_without(self, folds: set[int]) -> KindHeads:
-        """Heads fitted on all sentences and on the drafts of the other folds."""
-        kept = [
-            read for read, fold in zip(self._reads, self._folds, strict=True) if fold not in folds
+    def _fitness(self, by_draft: list[dict[str, list[float]]]) -> tuple[Fitness, list[bool]]:
+        """What judges whole drafts, and what it says of each without having seen it."""
+        truth = np.array([read.labelled.rule is not None for read in self._reads])
+        wholes = [
+            Whole.of(read.draft, scores) for read, scores in zip(self._reads, by_draft, strict=True)
         ]
+        fitted = fit_judgement(
+            wholes,
+            truth.tolist(),
+            [_NEIGHBOURS] * len(wholes),
+            feature_names(self._signals),
+            even_odds,
+        )
+        told = [
+            telling(scores, sure)
+            for scores, sure in zip(by_draft, fitted.outside_probabilities.tolist(), strict=True)
+        ]
+        unfit = np.zeros(len(truth), dtype=bool)
+        for fold in range(FOLDS):
+            test = self._folds == fold
+            weighing = _weigh([told[i] for i in np.flatnonzero(~test)], truth[~test])
+            unfit[test] = [weighing.excess(told[i]) >= 0 for i in np.flatnonzero(test)]
+        return Fitness(fitted.judgement, _weigh(told, truth)), unfit.tolist()
+
+    def _heads_without(self, fold: int | None) -> KindHeads:
+        """Heads fitted on all sentences and on the drafts of the other folds."""
+        kept = [read for read, own in zip(self._reads, self._folds, strict=True) if own != fold]
         texts = [s.text for s in self._sentences] + [t for r in kept for t in r.draft.sentences]
         groups = [s.group for s in self._sentences]
         groups += [r.labelled.case.id for r in kept for _ in r.draft.sentences]
@@ -128,9 +154,6 @@ class DraftsFit:
             for kind, labels in LABELS.items()
         }
         return fit_kinds(self._encoder.name, texts, groups, vectors, truth)
-
-    def _bearings(self, heads: KindHeads) -> list[list[Bearing]]:
-        return [bearings(read.draft, heads, self._signals) for read in self._reads]
 
     def _fit(
         self, rule: str, own: list[list[Bearing]], train: Rows
@@ -168,21 +191,24 @@ class DraftsFit:
         fewest = np.flatnonzero(np.array(wrong) == min(wrong))
         return float(middles[fewest[len(fewest) // 2]])
 
-    def _figures(self, outside: dict[str, list[Scores]]) -> dict[str, str]:
+    def _figures(
+        self, outside: dict[str, list[Scores]], weighings: dict[str, Weighing], unfit: list[bool]
+    ) -> dict[str, str]:
         holds: list[list[tuple[str, int]]] = []
-        places = {
-            (rule, fold): self._place(rule, outside[rule], np.flatnonzero(self._folds != fold))
-            for rule in LOOKS_AT
-            for fold in range(FOLDS)
-        }
         for i, read in enumerate(self._reads):
             found = [
-                (rule, int(row))
-                for rule in LOOKS_AT
-                for row in np.flatnonzero(outside[rule][i] >= places[rule, int(self._folds[i])])
+                (objection.rule, row)
+                for row, objections in enumerate(compare(read.draft))
+                for objection in objections
             ]
-            for row, objections in enumerate(compare(read.draft)):
-                found += [(objection.rule, row) for objection in objections]
+            if unfit[i]:
+                excess = {
+                    (rule, row): score - weighings[rule].threshold
+                    for rule in LOOKS_AT
+                    for row, score in enumerate(outside[rule][i].tolist())
+                }
+                most = max(excess, key=lambda place: excess[place])
+                found += [place for place, over in excess.items() if over >= 0] or [most]
             holds.append(found)
         return dict(_said(self._reads, holds))
 
@@ -224,19 +250,33 @@ def _scores(weights: dict[str, float], bias: float, own: Sequence[Bearing]) -> S
 
 
 def _folds(reads: list[_Read]) -> npt.NDArray[np.int_]:
-    """A fold for each draft, rules and languages spread evenly."""
-    generator = np.random.default_rng(SEED)
+    """A fold for each draft, rules and languages spread evenly, neighbours together.
+
+    Many neighbours in the file are twins.
+    """
+    from sklearn.model_selection import StratifiedGroupKFold
+
+    kinds = [f"{r.labelled.rule} {r.draft.read.reading.language}" for r in reads]
+    splits = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=SEED)
     folds = np.zeros(len(reads), dtype=int)
-    strata: dict[tuple[str, str], list[int]] = {}
-    for i, read in enumerate(reads):
-        key = (read.labelled.rule or "", read.draft.read.reading.language)
-        strata.setdefault(key, []).append(i)
-    position = 0
-    for key in sorted(strata):
-        for i in generator.permutation(strata[key]):
-            folds[i] = position % FOLDS
-            position += 1
+    twins = np.arange(len(reads)) // 2
+    for fold, (_, test) in enumerate(splits.split(kinds, kinds, twins)):
+        folds[test] = fold
     return folds
+
+
+def _weigh(told: list[dict[str, float]], truth: npt.NDArray[np.bool_]) -> Weighing:
+    """Weights for what tells of a draft, to be held at even odds."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.preprocessing import StandardScaler
+
+    names = list(told[0])
+    inputs = np.array([[one[name] for name in names] for one in told])
+    scaler = StandardScaler().fit(inputs)
+    model = LogisticRegression(random_state=SEED).fit(scaler.transform(inputs), truth)
+    weights = model.coef_[0] / scaler.scale_
+    bias = float(model.intercept_[0] - scaler.mean_ @ weights)
+    return Weighing(dict(zip(names, weights.tolist(), strict=True)), bias, 0.0)
 
 
 def _said(reads: list[_Read], holds: list[list[tuple[str, int]]]) -> Any:

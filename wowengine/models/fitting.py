@@ -24,7 +24,7 @@ from .labelled_moments import Answered, Training
 from .relevance_fit import NOW, Sample, fit_relevance, samples
 from .silence_fit import fit_silence
 
-_LEAK = 4.0  # false holds that weigh as one commercial word at a wrong moment
+_LEAK = 3.0  # false holds that weigh as one commercial word at a wrong moment
 
 Figures = dict[str, Any]
 

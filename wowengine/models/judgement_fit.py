@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from ..index.encoders import Vectors
 from ..reading.judgement import Judgement
-from ..reading.reader import ReadCase
 from ..reading.terms import TermScore
 
 SEED = 20261122
@@ -26,6 +26,22 @@ _AXES = 96  # of the principal axes of the cases: as good as all, and a sixth of
 
 Scores = npt.NDArray[np.float64]
 Placing = Callable[[Scores, npt.NDArray[np.bool_]], float]
+
+
+class Seen(Protocol):
+    """What is judged: a case, or a draft in one."""
+
+    @property
+    def features(self) -> Vectors:
+        """What was read, shape (f,)."""
+
+    @property
+    def vector(self) -> Vectors:
+        """Shape (v,)."""
+
+    @property
+    def terms(self) -> list[str]:
+        """Words and pairs of words, each once."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +65,7 @@ class Fitted:
 
 
 def fit_judgement(
-    reads: Sequence[ReadCase],
+    reads: Sequence[Seen],
     truth: Sequence[bool],
     sources: Sequence[str],
     names: tuple[str, ...],

@@ -11,7 +11,7 @@ from ..index.relevance import FEATURES as OF_RELEVANCE
 from ..ranking.silence import FEATURES, Silence, features_of
 from .relevance_fit import SEED, Sample, outside_topics
 
-_WRONG_SILENCE = 0.09  # of the cases that want a gesture, the most that may be met with silence
+_WRONG_SILENCE = 0.07  # of the cases that want a gesture, the most that may be met with silence
 
 Scores = npt.NDArray[np.float64]
 

@@ -1,4 +1,4 @@
-"""What was fitted for drafts: the heads that know kinds of sentences, and a weighing a rule."""
+"""What was fitted for drafts: heads that know kinds of sentences, a weighing a rule, the whole."""
 
 from __future__ import annotations
 
@@ -8,25 +8,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..arrays import DAMAGED, load_arrays, save_arrays
 from ..errors import IndexFormatError
+from ..reading.judgement import Judgement
 from .kinds import KindHeads
 from .weighing import Weighing
+from .whole import Fitness
 
 _HEADS = "drafts.npz"
 _WEIGHINGS = "drafts.json"
+_WHOLE = "drafts-whole.npz"
+_FITNESS = "whole"  # its weighing among those of the rules
 
 
 @dataclass(frozen=True)
 class DraftModels:
-    """The heads of one encoder and the weighings of the rules, by name of rule."""
+    """The heads of one encoder, the weighings of the rules by name, the fitness of the whole."""
 
     heads: KindHeads
     weighings: Mapping[str, Weighing]
+    fitness: Fitness
 
     def save(self, folder: Path) -> None:
-        """Write both into a folder, each file in one step."""
+        """Write all into a folder, each file in one step."""
         self.heads.save(folder / _HEADS)
-        data = {rule: weighing.to_data() for rule, weighing in self.weighings.items()}
+        save_arrays(folder / _WHOLE, self.fitness.judgement.to_arrays())
+        weighings = {**self.weighings, _FITNESS: self.fitness.weighing}
+        data = {name: weighing.to_data() for name, weighing in weighings.items()}
         aside = folder / f".{_WEIGHINGS}.{os.getpid()}"
         aside.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
         aside.replace(folder / _WEIGHINGS)
@@ -37,7 +45,9 @@ class DraftModels:
         heads = KindHeads.load(folder / _HEADS)
         try:
             data = json.loads((folder / _WEIGHINGS).read_text(encoding="utf-8"))
-            weighings = {rule: Weighing.from_data(found) for rule, found in data.items()}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            weighings = {name: Weighing.from_data(found) for name, found in data.items()}
+            judgement = Judgement.from_arrays(load_arrays(folder / _WHOLE))
+            fitness = Fitness(judgement, weighings.pop(_FITNESS))
+        except (*DAMAGED, AttributeError) as error:
             raise IndexFormatError(f"models {folder}: can't be read: {error!r}") from None
-        return cls(heads, weighings)
+        return cls(heads, weighings, fitness)

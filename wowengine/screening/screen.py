@@ -15,11 +15,11 @@ from ..guardrails.surprise_timing import Settings as SurpriseSettings
 from ..guardrails.surprise_timing import SurpriseTiming, failures
 from ..guardrails.upsell_timing import UpsellTiming
 from ..reading.reader import Reader
-from .bearing import Bearing, bearings
+from .bearing import bearings
 from .draft import ReadDraft, read_draft
 from .draft_models import DraftModels
 from .objection import Objection, compare
-from .weighing import Weighing
+from .whole import NEVER
 
 if TYPE_CHECKING:
     from ..models import Models
@@ -94,16 +94,49 @@ class Screen:
         """One for each sentence that a rule objects to: the rule that objects most."""
         moment = Moment(draft.read, company=self.policy.company)
         rules = self.policy.rules_in(draft.read.case.sector)
-        found = [_first_hold(objections, rules, moment) for objections in self._heard(draft)]
+        compared = compare(draft)
+        weighed = self._weighed(draft, rules, moment)
+        found = [
+            _first_hold([*both[0], *both[1]], rules, moment)
+            for both in zip(compared, weighed, strict=True)
+        ]
         return [held for held in found if held is not None]
 
-    def _heard(self, draft: ReadDraft) -> list[list[Objection]]:
-        """What is objected to each sentence, the weightiest first: compared, then weighed."""
-        weighed = bearings(draft, self.models.heads, self.signals)
-        return [
-            [*compared, *_weighed(draft.sentences[row], self.models.weighings, weighed[row])]
-            for row, compared in enumerate(compare(draft))
-        ]
+    def _weighed(
+        self, draft: ReadDraft, rules: Mapping[str, Rule], moment: Moment
+    ) -> list[list[Objection]]:
+        """What rules object to each sentence, the weightiest first; nothing in a fit draft.
+
+        In an unfit one in which no rule is sure of a sentence, what comes nearest.
+        """
+        bearing = bearings(draft, self.models.heads, self.signals)
+        scores = {
+            rule: [weighing.score(one) for one in bearing]
+            if _may_object(rules.get(rule), moment)
+            else [NEVER] * len(bearing)
+            for rule, weighing in self.models.weighings.items()
+        }
+        found: list[list[Objection]] = [[] for _ in draft.sentences]
+        if not scores or not self.models.fitness.is_unfit(draft, scores):
+            return found
+        excess = {
+            (rule, row): score - self.models.weighings[rule].threshold
+            for rule, own in scores.items()
+            for row, score in enumerate(own)
+            if score > NEVER
+        }
+        places = sorted(excess, key=lambda place: -excess[place])
+        for rule, row in [place for place in places if excess[place] >= 0] or places[:1]:
+            why = "echo" if rule == "coherence" else rule
+            found[row].append(Objection(rule, why, draft.sentences[row]))
+        return found
+
+
+def _may_object(rule: Rule | None, moment: Moment) -> bool:
+    """Whether a rule is asked at all, and could hold a sale now."""
+    if isinstance(rule, UpsellTiming):
+        return rule.hold(moment) is not None
+    return rule is not None
 
 
 def _first_hold(
@@ -134,13 +167,6 @@ def _hold(objection: Objection, rule: Rule, moment: Moment) -> Hold | None:
     if isinstance(rule, SurpriseTiming):
         return _no_gift(sentence, rule.settings, moment)
     return Hold(moment.say(_REASONS[objection.why], sentence=sentence, other=objection.evidence))
-
-
-def _weighed(sentence: str, weighings: Mapping[str, Weighing], bearing: Bearing) -> list[Objection]:
-    """The rules whose weighing a sentence exceeds, the most exceeded first."""
-    excess = {rule: weighing.excess(bearing) for rule, weighing in weighings.items()}
-    rules = sorted((rule for rule in excess if excess[rule] >= 0), key=lambda rule: -excess[rule])
-    return [Objection(rule, "echo" if rule == "coherence" else rule, sentence) for rule in rules]
 
 
 def _no_gift(sentence: str, given: SurpriseSettings, moment: Moment) -> Hold:

@@ -15,10 +15,13 @@ class Weighing:
     bias: float
     threshold: float
 
+    def score(self, features: Mapping[str, float]) -> float:
+        """The log-odds of an offence."""
+        return self.bias + sum(weight * features[name] for name, weight in self.weights.items())
+
     def excess(self, features: Mapping[str, float]) -> float:
-        """By how much a sentence passes the threshold, in log-odds; 0 and more holds it."""
-        score = sum(weight * features[name] for name, weight in self.weights.items())
-        return self.bias + score - self.threshold
+        """By how much the score passes the threshold; 0 and more holds."""
+        return self.score(features) - self.threshold
 
     def to_data(self) -> dict[str, Any]:
         """Plain JSON data."""
