@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from wowengine import Answer, Case, UsageError, WowEngine
-from wowengine.errors import IndexFormatError
+from wowengine.errors import IndexFormatError, InputError
 from wowengine.index.encoders import UnitEncoder
 from wowengine.index.relevance import FEATURES as OF_RELEVANCE
 from wowengine.models import Models
@@ -30,13 +30,13 @@ FILES = (
     "silence.json",
     "drafts.npz",
     "drafts.json",
+    "drafts-whole.npz",
 )
 # A file of models, and what stands in its place: None for nothing.
 FOREIGN = [
     (file, content)
     for file in FILES
     for content in (None, b"", b"PK\x03\x04", b"null", b"{}", b"[1]", b"\xff{")
-    if (file, content) != ("drafts.json", b"{}")  # models of drafts without any weighing
 ]
 
 
@@ -296,6 +296,24 @@ def test_models_that_cannot_be_kept_serve_all_the_same(
         engine = load(folder, CountingEncoder(), tmp_path)
     assert answers(engine, cases) == answers(first, cases)
     assert "can't be saved" in caplog.text
+
+
+def test_labelled_cases_that_answer_only_one_way_are_refused_in_one_line(
+    fits: Fits, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(fits.folder, folder)
+    for file in (folder / "training").glob("moments-*.jsonl"):
+        lines = [line for line in lines_of(file) if json.loads(line)["moment"] == "right"]
+        write(file, lines)
+    for cases in (folder / "training").glob("*/cases.jsonl"):
+        told = [json.loads(line) for line in lines_of(cases)]
+        for one in told:
+            one["expected"].pop("held", None)
+        write(cases, [json.dumps(one) for one in told])
+    with pytest.raises(InputError, match="only one way") as caught:
+        fit_models(UnitEncoder(FakeEncoder()), data=folder)
+    assert "\n" not in str(caught.value)
 
 
 def test_without_scikit_learn_the_remedy_is_named_and_nothing_is_encoded(

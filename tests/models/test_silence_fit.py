@@ -132,6 +132,19 @@ def test_no_more_of_those_that_want_a_gesture_meet_silence_than_is_said() -> Non
     assert met[~wants].mean() == pytest.approx(right_silence(by_room), abs=0.05)
 
 
+def test_a_case_for_which_only_the_playbook_has_nothing_teaches_no_silence() -> None:
+    """A quarter of the cases leave room and want nothing: they must not make room count less."""
+    room = sure(WANTS, 2, 1.5)
+    data = some_samples(WANTS, 1)
+    lacking = [replace(one, expected=Expected(room=True)) for one in data[::4]]
+    rooms = np.concatenate([room, np.full(len(lacking), 0.97)])
+    half = np.full(len(rooms), 0.5)
+    silence, figures = fit_silence([*data, *lacking], rooms, half, 0.4)
+    without, _ = fit_silence(data, room, half[: len(data)], 0.4)
+    assert silence.weights == pytest.approx(without.weights, abs=0.25)  # relevance differs a bit
+    assert all("with room for what isn't there 0.0" in figure for figure in figures.values())
+
+
 def test_a_playbook_is_measured_by_what_the_others_teach() -> None:
     wants = np.tile([True, False], 120)
     here = np.repeat([True, False], 120)

@@ -55,7 +55,7 @@ HELD = [
         "coherence",
         said("Parfait, je valide.", "Comme convenu : 290 € TTC, pose comprise."),
         "Le montant de la pose sera de 345 € TTC.",
-        "Le montant de la pose est bien de 290 € TTC.",
+        "Je confirme : 290 € TTC, pose comprise.",
     ),
     (
         "coherence",

@@ -28,7 +28,11 @@ def test_draft_models_come_back_as_they_were_saved(tmp_path: Path, encoder: Unit
     texts = ["Our plan is only £5.", "Nous vous offrons un bon de 20 €."]
     vectors = encoder.encode_query(texts)
     assert again.heads.kinds(texts, vectors) == models.heads.kinds(texts, vectors)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["drafts.json", "drafts.npz"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "drafts-whole.npz",
+        "drafts.json",
+        "drafts.npz",
+    ]
 
 
 @pytest.mark.parametrize("damage", ["", "[]", '{"promise": 1}', '{"promise": {"weights": {}}}'])

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import UsageError
+from ..errors import InputError, Problem, UsageError
 from ..index.encoders import UnitEncoder
 from ..reading.judgement import Judgement, feature_names
 from ..reading.reader import Reader
@@ -33,6 +33,7 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
     """The models for `encoder`, and the figures measured on what each fit had not seen.
 
     `data` is a folder with `signals/`, `drafts/` and `training/`; the shipped one when left out.
+    Raises InputError when it teaches nothing, UsageError when scikit-learn is missing.
     """
     _need_sklearn()
     folder = data or data_folder()
@@ -88,6 +89,9 @@ def data_folder() -> Path:
 def _judge(reader: Reader, answered: list[Answered], placing: Placing) -> Fitted:
     reads = [reader.read(one.case, one.case.now or NOW) for one in answered]
     answers = [one.answer for one in answered]
+    if len(set(answers)) < 2:  # noqa: PLR2004 - yes and no
+        text = f"answers a question only one way in {len(answers)} cases; both ways are needed"
+        raise InputError([Problem("", text, "data/training")])
     names = feature_names(reader.signals)
     return fit_judgement(reads, answers, [one.source for one in answered], names, placing)
 

@@ -107,7 +107,8 @@ class Screen:
     ) -> list[list[Objection]]:
         """What rules object to each sentence, the weightiest first; nothing in a fit draft.
 
-        In an unfit one in which no rule is sure of a sentence, what comes nearest.
+        In an unfit one in which no rule is sure of a sentence, what comes nearest. One sentence
+        is no whole: there the rules decide alone.
         """
         bearing = bearings(draft, self.models.heads, self.signals)
         scores = {
@@ -117,7 +118,8 @@ class Screen:
             for rule, weighing in self.models.weighings.items()
         }
         found: list[list[Objection]] = [[] for _ in draft.sentences]
-        if not scores or not self.models.fitness.is_unfit(draft, scores):
+        is_alone = len(draft.sentences) == 1
+        if not is_alone and not self.models.fitness.is_unfit(draft, scores):
             return found
         excess = {
             (rule, row): score - self.models.weighings[rule].threshold
@@ -126,7 +128,8 @@ class Screen:
             if score > NEVER
         }
         places = sorted(excess, key=lambda place: -excess[place])
-        for rule, row in [place for place in places if excess[place] >= 0] or places[:1]:
+        sure = [place for place in places if excess[place] >= 0]
+        for rule, row in sure if sure or is_alone else places[:1]:
             why = "echo" if rule == "coherence" else rule
             found[row].append(Objection(rule, why, draft.sentences[row]))
         return found
