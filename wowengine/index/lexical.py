@@ -21,11 +21,12 @@ def _base_letters(letter: str) -> str:
 
 
 # Latin letters with their accents, and the accents that stand alone.
+_ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f]")
 _UNACCENTED = {
-    **{code: _base_letters(chr(code)) for code in range(0xC0, 0x250)},
-    **dict.fromkeys(range(0x300, 0x370)),
-    ord("œ"): "oe",
-    ord("æ"): "ae",
+    **{chr(code): _base_letters(chr(code)) for code in range(0xC0, 0x250)},
+    **dict.fromkeys(map(chr, range(0x300, 0x370)), ""),
+    "œ": "oe",
+    "æ": "ae",
 }
 
 # Words that say nothing about the need, in the two languages the playbook is written in.
@@ -54,7 +55,8 @@ def fold(text: str) -> str:
     """Lower case without accents: 'Dépannée' and 'depannee' are one word."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFKC", text).lower().translate(_UNACCENTED)
+    composed = unicodedata.normalize("NFKC", text).lower()
+    return _ACCENTED.sub(lambda letter: _UNACCENTED[letter[0]], composed)
 
 
 def words(text: str) -> list[str]:
