@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import threading
-import time
+from functools import partial
 
+from . import background
 from .compose import compile_messages
 from .index.encoders import UnitEncoder
 from .index.playbook_index import PlaybookIndex
@@ -15,13 +15,12 @@ _MOST = 1_000  # gestures; a larger playbook meets the rest as it goes
 
 def work_ahead(index: PlaybookIndex, encoder: UnitEncoder) -> None:
     """In the background, compile the messages of a playbook and learn the words it speaks of."""
-    threading.Thread(
-        target=_work, args=(index, encoder), name="wowengine-ahead", daemon=True
-    ).start()
+    background.start(partial(_work, index, encoder), "wowengine-ahead")
 
 
 def _work(index: PlaybookIndex, encoder: UnitEncoder) -> None:
     for gesture in index.gestures[:_MOST]:
-        time.sleep(_PAUSE)
+        if background.is_leaving(_PAUSE):
+            return
         compile_messages(gesture)
         encoder.learn_words([text for texts in gesture.situations.values() for text in texts])

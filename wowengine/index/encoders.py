@@ -12,6 +12,7 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
+from .. import background
 from ..errors import UsageError
 from .token_memory import TokenMemory
 
@@ -66,7 +67,7 @@ class BundledEncoder:
 
     def start_loading(self) -> None:
         """Load in the background, beside whatever else a start has to do."""
-        threading.Thread(target=self._load, name="wowengine-encoder", daemon=True).start()
+        background.start(self._load, "wowengine-encoder")
 
     def _load(self) -> None:
         with self._lock:  # the package builds its tables on first use, and not thread-safely
