@@ -182,7 +182,7 @@ def drafts(tmp_path: Path) -> Path:
     """A draft that is held as expected, and one that was expected to be held and isn't."""
     case = {"id": "C-1", "messages": [{"author": "customer", "text": COLD}]}
     held = {"case": case, "allowed": False, "rule": "upsell-timing"}
-    calm = "I am sorry. The engineer will call you within the hour."
+    calm = "Sorry. Which boiler is it, and does the screen show a code?"
     return write_lines(
         tmp_path / "drafts.jsonl",
         held | {"id": "D-1", "draft": f"I am sorry. {SALE}", "sentence": SALE},
@@ -207,7 +207,7 @@ def test_drafts_are_measured_without_cases(wow: Here, drafts: Path, playbook: Pa
     assert told.out.splitlines()[-4:] == [
         "1 drafts missed",
         "D-2 [en] let pass",
-        "  expected: upsell-timing: I am sorry. The engineer will call you within the hour.",
+        "  expected: upsell-timing: Sorry. Which boiler is it, and does the screen show a code?",
         "  held:     nothing",
     ]
 

@@ -27,7 +27,7 @@ class Expected(Closed):
     relevant: dict[str, Literal[1, 2]] = Field(default_factory=dict)
     held: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
-    room: bool | None = None
+    room: bool | None = Field(default=None, exclude=True)
 
 
 class _Line(Case):
