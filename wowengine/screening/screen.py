@@ -107,8 +107,8 @@ class Screen:
     ) -> list[list[Objection]]:
         """What rules object to each sentence, the weightiest first; nothing in a fit draft.
 
-        In an unfit one in which no rule is sure of a sentence, what comes nearest. One sentence
-        is no whole: there the rules decide alone.
+        In an unfit one in which no rule is sure of a sentence, what comes nearest. The rules decide
+        alone on a single sentence, which is no whole, and where the policy has turned one off.
         """
         bearing = bearings(draft, self.models.heads, self.signals)
         scores = {
@@ -118,8 +118,8 @@ class Screen:
             for rule, weighing in self.models.weighings.items()
         }
         found: list[list[Objection]] = [[] for _ in draft.sentences]
-        is_alone = len(draft.sentences) == 1
-        if not is_alone and not self.models.fitness.is_unfit(draft, scores):
+        by_rules = len(draft.sentences) == 1 or not rules.keys() >= scores.keys()
+        if not by_rules and not self.models.fitness.is_unfit(draft, scores):
             return found
         excess = {
             (rule, row): score - self.models.weighings[rule].threshold
@@ -129,7 +129,7 @@ class Screen:
         }
         places = sorted(excess, key=lambda place: -excess[place])
         sure = [place for place in places if excess[place] >= 0]
-        for rule, row in sure if sure or is_alone else places[:1]:
+        for rule, row in sure if sure or by_rules else places[:1]:
             why = "echo" if rule == "coherence" else rule
             found[row].append(Objection(rule, why, draft.sentences[row]))
         return found
