@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ..models import Models
 
 DRAFT = "draft"  # what stands for a gesture in `held`
+_WHOLE = 3  # sentences: hardly any labelled draft is shorter
 
 _REASONS: dict[str, Texts] = {
     "upsell-timing": {
@@ -108,7 +109,7 @@ class Screen:
         """What rules object to each sentence, the weightiest first; nothing in a fit draft.
 
         In an unfit one in which no rule is sure of a sentence, what comes nearest. The rules decide
-        alone on a single sentence, which is no whole, and where the policy has turned one off.
+        alone on a draft too short to be a whole, and where the policy has turned one of them off.
         """
         bearing = bearings(draft, self.models.heads, self.signals)
         scores = {
@@ -118,7 +119,7 @@ class Screen:
             for rule, weighing in self.models.weighings.items()
         }
         found: list[list[Objection]] = [[] for _ in draft.sentences]
-        by_rules = len(draft.sentences) == 1 or not rules.keys() >= scores.keys()
+        by_rules = len(draft.sentences) < _WHOLE or not rules.keys() >= scores.keys()
         if not by_rules and not self.models.fitness.is_unfit(draft, scores):
             return found
         excess = {

@@ -82,7 +82,10 @@ def test_a_newcomer_gets_a_gesture_suggested_and_retires_it(tmp_path: Path, cach
     terminal = Terminal(tmp_path, cache)
     gesture = "bring-a-charger-to-the"
     case = tmp_path / "case.json"
-    text = "My phone is about to die, is there a socket near our table? The tickets are on it."
+    text = (
+        "We come on Friday for my mother's birthday, straight from the station. My phone never "
+        "lasts that long and the theatre tickets are on it: is there a socket near our table?"
+    )
     case.write_text(
         json.dumps(
             {
