@@ -1,13 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from wowengine import WowEngine
+from wowengine.index.encoders import UnitEncoder
+from wowengine.index.playbook_index import PlaybookIndex
 from wowengine.reading.judgement import Judgement
 from wowengine.screening.draft import ReadDraft
+from wowengine.screening.draft_models import DraftModels
 from wowengine.screening.weighing import Weighing
 from wowengine.screening.whole import NEVER, Fitness, Whole, telling
 
-from tests.factories import make_moment
+from tests.factories import make_case, make_moment, make_playbook
+from tests.fakes import FakeEncoder, make_draft_models, make_models
 
 AXES = np.eye(4, dtype=np.float32)
 NOTHING = np.zeros((0, 4), dtype=np.float32)
@@ -47,3 +54,22 @@ def test_a_rule_tells_by_its_surest_sentence_and_whether_a_sale_could_offend() -
 def test_a_draft_is_unfit_from_exactly_the_threshold_on(score: float, unfit: bool) -> None:
     fitness = Fitness(Judgement.undecided(), Weighing({"promise": 1.0, "whole": 1.0}, 0.0, 1.0))
     assert fitness.is_unfit(draft(0), {"promise": [score]}) is unfit
+
+
+@pytest.fixture
+def strict() -> WowEngine:
+    """One that finds every whole draft unfit, though its one rule is sure of no sentence."""
+    unit = UnitEncoder(FakeEncoder())
+    unfit = Fitness(Judgement.undecided(), Weighing({}, 1.0, 0.0))
+    rules = {"promise": Weighing({}, -1.0, 0.0)}
+    drafts = DraftModels(make_draft_models(unit).heads, rules, unfit)
+    index = PlaybookIndex.build(make_playbook(), unit)
+    return WowEngine(index, unit, replace(make_models(unit), drafts=drafts))
+
+
+@pytest.mark.parametrize(("draft", "held"), [("One. Two.", []), ("One. Two. Three.", ["promise"])])
+def test_from_exactly_three_sentences_on_a_draft_is_a_whole(
+    strict: WowEngine, draft: str, held: list[str]
+) -> None:
+    verdict = strict.screen(draft, make_case("My parcel is late.", language="en"))
+    assert [one.rule for one in verdict.held] == held

@@ -20,7 +20,7 @@ from ..screening.draft_models import DraftModels
 from ..screening.kinds import LABELS, KindHeads
 from ..screening.objection import compare
 from ..screening.weighing import Weighing
-from ..screening.whole import NEVER, Fitness, Whole, telling
+from ..screening.whole import NEVER, Fitness, Whole, is_whole, telling
 from .heads_fit import SEED
 from .judgement_fit import even_odds, fit_judgement
 from .kinds_fit import fit_kinds
@@ -201,14 +201,16 @@ class DraftsFit:
                 for row, objections in enumerate(compare(read.draft))
                 for objection in objections
             ]
-            if unfit[i]:
-                excess = {
-                    (rule, row): score - weighings[rule].threshold
-                    for rule in LOOKS_AT
-                    for row, score in enumerate(outside[rule][i].tolist())
-                }
-                most = max(excess, key=lambda place: excess[place])
-                found += [place for place, over in excess.items() if over >= 0] or [most]
+            excess = {
+                (rule, row): score - weighings[rule].threshold
+                for rule in LOOKS_AT
+                for row, score in enumerate(outside[rule][i].tolist())
+            }
+            sure = [place for place, over in excess.items() if over >= 0]
+            if not is_whole(read.draft):
+                found += sure
+            elif unfit[i]:
+                found += sure or [max(excess, key=lambda place: excess[place])]
             holds.append(found)
         return dict(_said(self._reads, holds))
 

@@ -19,13 +19,12 @@ from .bearing import bearings
 from .draft import ReadDraft, read_draft
 from .draft_models import DraftModels
 from .objection import Objection, compare
-from .whole import NEVER
+from .whole import NEVER, is_whole
 
 if TYPE_CHECKING:
     from ..models import Models
 
 DRAFT = "draft"  # what stands for a gesture in `held`
-_WHOLE = 3  # sentences: hardly any labelled draft is shorter
 
 _REASONS: dict[str, Texts] = {
     "upsell-timing": {
@@ -119,7 +118,7 @@ class Screen:
             for rule, weighing in self.models.weighings.items()
         }
         found: list[list[Objection]] = [[] for _ in draft.sentences]
-        by_rules = len(draft.sentences) < _WHOLE or not rules.keys() >= scores.keys()
+        by_rules = not is_whole(draft) or not rules.keys() >= scores.keys()
         if not by_rules and not self.models.fitness.is_unfit(draft, scores):
             return found
         excess = {

@@ -14,6 +14,7 @@ from ..reading.terms import terms_of
 from .draft import ReadDraft
 from .weighing import Weighing
 
+_FEWEST = 3  # sentences of a whole: hardly any labelled draft is shorter
 NEVER = -20.0  # the log-odds of what a rule can't object to
 _MOST_AT_ODDS = 0.7  # the share of that sentence beside the draft as a whole
 _CASE = 0.5  # and that of the case
@@ -58,6 +59,11 @@ class Fitness:
         whole = Whole.of(draft, scores)
         sure = self.judgement.probability(whole.features, whole.vector, whole.terms)
         return self.weighing.excess(telling(scores, sure)) >= 0
+
+
+def is_whole(draft: ReadDraft) -> bool:
+    """Whether a draft is long enough to be judged as a whole, not by its sentences alone."""
+    return len(draft.sentences) >= _FEWEST
 
 
 def telling(scores: Scores, sure: float) -> dict[str, float]:
