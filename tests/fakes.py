@@ -152,5 +152,5 @@ def make_models(encoder: UnitEncoder, *, always_ready: bool = False) -> Models:
             np.array([_MATTERS.get(name, 0.0) for name in FEATURES]), bias=-4.0, threshold=0.3
         ),
         silence=Silence((0.0, 0.0, 0.0, 0.0, 0.0), bias=10.0, threshold=0.5),
-        drafts=make_draft_models(encoder),
+        load_drafts=lambda: make_draft_models(encoder),
     )

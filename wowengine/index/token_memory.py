@@ -20,7 +20,8 @@ class TokenMemory:
 
     They look at one token each: at its projections, and at what every place of an n-gram window
     makes of them. That is three fifths of the arithmetic, and the tokens of support cases come
-    again and again. The layers above look at neighbours and are computed every time. The vectors
+    again and again. The layers above look at neighbours and are computed every time. The last
+    layer of a token is linear but for its length, so it is applied once to a sentence. The vectors
     are the package's own but for the order of sums. Many threads may ask at once.
     """
 
@@ -28,6 +29,8 @@ class TokenMemory:
         self._backend = backend
         self._kept = kept
         self._known = _Tokens(backend, kept)
+        self._projection = np.ascontiguousarray((backend.ln_g[:, None] * backend.cnn_W).T)
+        self._token_bias: Floats = backend.ln_b @ backend.cnn_W + backend.cnn_b
 
     def encode_batch(self, group: list[list[int]], n_tokens: int, out: Floats) -> None:
         """Write the unit vectors (n, 512) of sentences, each the ids of its tokens, into `out`.
@@ -49,19 +52,24 @@ class TokenMemory:
         taps = iter(known.taps)
         for i, (order, reach) in enumerate(layers._ORDERS):
             own = known.projected[rows, i * width : (i + 1) * width]
-            places = range(layers._MAX_LEFT - reach, layers._MAX_LEFT - reach + order)
-            hidden = np.tile(backend.b1[i], (n_tokens, 1))
-            for place in places:
+            first, *others = places = range(
+                layers._MAX_LEFT - reach, layers._MAX_LEFT - reach + order
+            )
+            hidden = next(taps)[nearby[:, first]]
+            for place in others:
                 hidden += next(taps)[nearby[:, place]]
+            hidden += backend.b1[i]
             above[:n_tokens] = _rectified(hidden, own)
             windows = above[window[:, places]].reshape(n_tokens, order * width)
             start = layers._EMB_DIM + i * width
             features[:, start : start + width] = _rectified(
                 windows @ backend.w2[i] + backend.b2[i], hidden
             )
-        layers._layernorm(features, backend.ln_g, backend.ln_b, backend.eps)
-        sums = np.add.reduceat(features, starts, axis=0)
-        out[:] = _sentences(backend, sums, lengths.astype(np.float32))
+        sums = _sums_of_normal(features, starts, lengths, backend.eps)
+        counts: Floats = lengths.astype(np.float32)[:, None]
+        mean: Floats = (self._projection @ sums.T).T + counts * self._token_bias
+        mean /= np.sqrt(counts)
+        out[:] = _sentences(backend, mean)
 
     def learn(self, tokens: list[int]) -> None:
         """Remember some tokens before they are met, while half of the room is free."""
@@ -140,9 +148,21 @@ def _rectified(values: Floats, beside: Floats) -> Floats:
     return values
 
 
-def _sentences(backend: Any, sums: Floats, lengths: Floats) -> Floats:
-    """The unit vectors of sentences from the sums of their tokens' features."""
-    mean = (sums @ backend.cnn_W + lengths[:, None] * backend.cnn_b) / np.sqrt(lengths)[:, None]
+def _sums_of_normal(features: Floats, starts: Rows, lengths: Rows, eps: float) -> Floats:
+    """The sums by sentence (n, f) of tokens' features, each token's at mean 0 and variance 1."""
+    tokens, width = features.shape
+    middle = features.mean(axis=1)
+    squares = np.einsum("ij,ij->i", features, features) / width
+    scale = 1 / np.sqrt(np.maximum(squares - middle * middle, 0) + eps)
+    of_sentence = np.zeros((len(starts), tokens), dtype=np.float32)
+    of_sentence[np.repeat(np.arange(len(starts)), lengths), np.arange(tokens)] = scale
+    sums: Floats = of_sentence @ features
+    sums -= (of_sentence @ middle)[:, None]
+    return sums
+
+
+def _sentences(backend: Any, mean: Floats) -> Floats:
+    """The unit vectors of sentences from what their tokens say together, both (n, 512)."""
     first = np.maximum(mean @ backend.p1 + np.maximum(mean @ backend.d0, 0) @ backend.d1, 0)
     last = np.tanh(first @ backend.p3 + np.maximum(first @ backend.d2, 0) @ backend.d3)
     squares = np.einsum("ij,ij->i", last, last)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import logging
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from functools import cache, cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -35,14 +35,22 @@ _VERSION = version("wowengine")  # another release reads and weighs otherwise
 
 @dataclass(frozen=True)
 class Models:
-    """What was fitted for one encoder, on `data/signals/`, `data/drafts/`, `data/training/`."""
+    """What was fitted for one encoder, on `data/signals/`, `data/drafts/`, `data/training/`.
+
+    What `load_drafts` gives is only asked for when a draft is screened.
+    """
 
     heads: Heads
     readiness: Judgement
     room: Judgement
     relevance: RelevanceModel
     silence: Silence
-    drafts: DraftModels
+    load_drafts: Callable[[], DraftModels]
+
+    @cached_property
+    def drafts(self) -> DraftModels:
+        """What screens drafts."""
+        return self.load_drafts()
 
     def reader(self, encoder: UnitEncoder, journey: JourneyWeights = DEFAULT_WEIGHTS) -> Reader:
         """The reader that these models make with their encoder; `journey` weighs contacts."""
@@ -70,7 +78,14 @@ class Models:
     @classmethod
     def load(cls, folder: Path) -> Models:
         """What `save` wrote. Raises IndexFormatError when it is not that."""
-        heads, drafts = Heads.load(folder / _HEADS), DraftModels.load(folder)
+        models = cls.opened(folder)
+        _ = models.drafts
+        return models
+
+    @classmethod
+    def opened(cls, folder: Path) -> Models:
+        """The same, but what screens drafts is read, and may be refused, when it is asked for."""
+        heads = Heads.load(folder / _HEADS)
         try:
             judged = load_arrays(folder / _JUDGEMENTS)
             relevance, silence = (
@@ -84,7 +99,7 @@ class Models:
                 room,
                 RelevanceModel.from_data(relevance),
                 Silence.from_data(silence),
-                drafts,
+                partial(DraftModels.load, folder),
             )
         except DAMAGED as error:
             raise IndexFormatError(f"models {folder}: can't be read: {error!r}") from None
@@ -100,8 +115,7 @@ def _part(arrays: dict[str, Any], name: str) -> dict[str, Any]:
 @cache
 def shipped_models() -> Models:
     """The models of the bundled encoder."""
-    with resources.as_file(resources.files("wowengine.models")) as folder:
-        return Models.load(folder)
+    return Models.opened(Path(__file__).resolve().parent)
 
 
 def models_for(encoder: UnitEncoder, cache_folder: Path | None, *, is_bundled: bool) -> Models:

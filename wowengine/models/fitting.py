@@ -55,7 +55,7 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
     drafts, of_drafts = fit_drafts(
         encoder, Reader(encoder, heads, readiness.judgement, room.judgement), folder
     )
-    models = Models(heads, readiness.judgement, room.judgement, relevance, silence, drafts)
+    models = Models(heads, readiness.judgement, room.judgement, relevance, silence, lambda: drafts)
     return models, {
         "heads": heads.figures["heads"],
         "readiness": _said(readiness),
