@@ -70,13 +70,20 @@ def test_another_kind_waits_its_turn_when_it_is_clearly_less_relevant() -> None:
     assert found == ["first", "same", "other"]
 
 
+def test_how_near_goes_by_how_relevant_they_are() -> None:
+    found = ranked(
+        match("first", 0.20), match("same", 0.19), match("other", 0.17, kind="knowledge")
+    )
+    assert found == ["first", "same", "other"]
+
+
 @given(st.lists(st.floats(0, 1), max_size=12), st.integers(0, 12))
 def test_ranking_invents_nothing_and_drops_what_is_far_below_the_best(
     relevances: list[float], limit: int
 ) -> None:
     matches = [match(f"g{i}", relevance) for i, relevance in enumerate(relevances)]
     found = rank(matches, limit)
-    least = 0.3 * max(map(score_of, matches), default=0)
+    least = 0.2 * max(map(score_of, matches), default=0)
     assert len(found) == min(limit, sum(score_of(m) >= least for m in matches))
     assert len({m.gesture.id for m, _ in found}) == len(found)
     assert all(score == score_of(m) for m, score in found)

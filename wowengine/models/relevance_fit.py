@@ -23,7 +23,7 @@ SEED = 20261122
 NOW = datetime(2026, 11, 22, tzinfo=UTC)  # for labelled cases that don't say when they are asked
 _STRENGTH = 0.3  # C of the logistic regression
 _FIRST_CHOICE_WEIGHT = 2.0
-_WRONG_SILENCE = 0.02  # of the cases that want a gesture, those without one above the threshold
+_WRONG_SILENCE = 0.0025  # of the cases that want a gesture, those without one above the threshold
 
 
 Scores = npt.NDArray[np.float64]
@@ -105,12 +105,15 @@ def outside_topics(data: list[Sample], columns: Sequence[int]) -> list[Scores]:
 
 
 def place_threshold(data: list[Sample], scores: list[Scores]) -> tuple[float, str]:
-    """The least relevance worth showing: as high as it may be without silencing many a case."""
+    """The least relevance worth showing: as high as it may be and silence hardly any case.
+
+    Whether to say nothing is weighed by `fit_silence`, which looks at more.
+    """
     best = np.array([score.max(initial=0) for score in scores])
     wants = np.array([bool(sample.expected.relevant) for sample in data])
     threshold = float(np.quantile(best[wants], _WRONG_SILENCE))
     right = float((best[~wants] < threshold).mean())
-    return threshold, f"{threshold:.3f}: right silence {right:.2f}, wrong {_WRONG_SILENCE:.2f}"
+    return threshold, f"{threshold:.3f}: right silence {right:.2f}, wrong {_WRONG_SILENCE:.4f}"
 
 
 def mean_ndcg(data: list[Sample], scores: list[Scores]) -> str:

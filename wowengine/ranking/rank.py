@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from ..index.relevance import Match
 from ..values import Cost, Kind
 
-_NEAR = 0.05  # scores this close are equals
-_WORTH_BESIDE = 0.3  # of the best score: what falls below is not worth an agent's time
+_NEAR = 0.05  # of the better score: what is this close is its equal
+_WORTH_BESIDE = 0.2  # of the best score: what falls below is not worth an agent's time
 _DEAR_MINUTES = 60.0
 _DEAR_AMOUNT = 50.0
 _COST_SHARE = 0.08  # of the score, at most, that cost may take
@@ -34,7 +34,7 @@ def rank(matches: Sequence[Match], limit: int) -> list[tuple[Match, float]]:
     kinds: set[Kind] = set()
     while left and len(chosen) < limit:
         best = left[0][0]
-        equals = [i for i, (score, _) in enumerate(left) if score >= best - _NEAR]
+        equals = [i for i, (score, _) in enumerate(left) if score >= best * (1 - _NEAR)]
         fresh = (i for i in equals if left[i][1].gesture.kind not in kinds)
         score, match = left.pop(next(fresh, 0) if chosen else 0)
         kinds.add(match.gesture.kind)
