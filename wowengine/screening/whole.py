@@ -14,7 +14,7 @@ from ..reading.terms import terms_of
 from .draft import ReadDraft
 from .weighing import Weighing
 
-_FEWEST = 3  # sentences of a whole: hardly any labelled draft is shorter
+_FEWEST = 2  # sentences of a whole: with one, rules alone do better
 NEVER = -20.0  # the log-odds of what a rule can't object to
 _MOST_AT_ODDS = 0.7  # the share of that sentence beside the draft as a whole
 _CASE = 0.5  # and that of the case
