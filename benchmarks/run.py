@@ -282,7 +282,7 @@ def index_row(engine: WowEngine, size: int, cases: list) -> str:
     allowed = index.allowed(now.date(), None, lambda _: True)
 
     def search(query) -> None:
-        find(index, query, allowed, reader.background, models.relevance, least=0.9)
+        find(index, query, allowed, models.relevance, least=0.9)
 
     search(queries[0])
     times = [min(seconds(lambda q=query: search(q)) for _ in range(3)) for query in queries]

@@ -124,7 +124,7 @@ class Wishes:
         return float(features[list(_WORDS).index("buying-interest")] > 0)
 
 
-_MATTERS = {"situations": 6.0, "title": 2.0, "description": 2.0, "sentence": 4.0, "lexical": 2.0}
+_MATTERS = {"situations": 6.0, "answer": 4.0, "sentence": 4.0, "lexical": 2.0}
 
 
 def make_draft_models(encoder: UnitEncoder) -> DraftModels:
@@ -149,8 +149,12 @@ def make_models(encoder: UnitEncoder, *, always_ready: bool = False) -> Models:
         readiness=AlwaysSays(True) if always_ready else Wishes(),  # type: ignore[arg-type]
         room=Judgement.undecided(),
         relevance=RelevanceModel(
-            np.array([_MATTERS.get(name, 0.0) for name in FEATURES]), bias=-4.0, threshold=0.3
+            np.array([_MATTERS.get(name, 0.0) for name in FEATURES]),
+            bias=-4.0,
+            threshold=0.3,
+            background=np.zeros(encoder.dimension, dtype=np.float32),
+            answers=np.eye(encoder.dimension, dtype=np.float32),
         ),
-        silence=Silence((0.0, 0.0, 0.0, 0.0, 0.0), bias=10.0, threshold=0.5),
+        silence=Silence((0.0, 0.0, 0.0), bias=10.0, threshold=0.5),
         load_drafts=lambda: make_draft_models(encoder),
     )

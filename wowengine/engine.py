@@ -176,14 +176,7 @@ class WowEngine:
         allowed = index.allowed(
             read.now.date(), case.sector, lambda gesture: fits_sector(gesture, case)
         )
-        return find(
-            index,
-            read.query,
-            allowed,
-            self._reader.background,
-            self._relevance,
-            least=least,
-        )
+        return find(index, read.query, allowed, self._relevance, least=least)
 
     def _judge(self, matches: list[Match], moment: Moment, limit: int) -> list[Ruling]:
         """What the policy says, until enough have passed; of the commercial ones, of each."""
@@ -198,14 +191,15 @@ class WowEngine:
 
     def _is_silent(self, rulings: list[Ruling], read: ReadCase) -> bool:
         """Whether saying nothing is better than what passed."""
-        passed = [ruling.match.relevance for ruling in rulings if ruling.held is None]
-        waiting = [
-            ruling.match.relevance
-            for ruling in rulings
-            if ruling.held is not None and ruling.held.rule == UpsellTiming.name
-        ]
-        return self._silence.is_better(
-            read.sure_room, read.sure_ready, passed, waiting, read.query.text
+        plain: list[float] = []
+        commercial: list[float] = []
+        for ruling in rulings:
+            if ruling.held is None or ruling.held.rule == UpsellTiming.name:
+                sold = ruling.match.gesture.commercial != "none"
+                (commercial if sold else plain).append(ruling.match.relevance)
+        passed = any(ruling.held is None for ruling in rulings)
+        return passed and self._silence.is_better(
+            read.sure_room, read.sure_ready, plain, commercial
         )
 
     def _rank(self, rulings: list[Ruling]) -> list[tuple[Match, float]]:

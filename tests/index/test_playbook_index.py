@@ -5,16 +5,18 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from wowengine import Gesture, Playbook, WowEngine
+from wowengine.index import playbook_index
 from wowengine.index.encoders import UnitEncoder
 from wowengine.index.playbook_index import PlaybookIndex
 from wowengine.index.store import open_or_build, save_index
 
-from tests.factories import make_case, make_engine, make_playbook
+from tests.factories import make_case, make_engine, make_gesture, make_playbook
 from tests.fakes import FakeEncoder, make_models
 from tests.index.books import ALARM, BOOK, TOPICS, about, answers
 
@@ -163,3 +165,26 @@ def test_readers_see_one_whole_playbook_while_another_thread_rebuilds() -> None:
             done.set()
         assert set.union(*(reader.result() for reader in readers)) <= {"a", "b"}
     assert engine.playbook.content_hash == books[0].content_hash
+
+
+@pytest.mark.parametrize("together", [1, 2, 1_000])
+def test_a_gesture_as_a_whole_is_made_of_its_fields(
+    together: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(playbook_index, "_TOGETHER", together)
+    two, one = {"en": ["red", "green"], "fr": ["vert"]}, {"en": ["red"]}
+    names = {"title": {"en": "blue"}, "description": {"en": "white"}}
+    book = make_playbook(
+        make_gesture(id="a", situations=two, contraindications={"en": ["black"]}, **names),
+        make_gesture(id="b", situations=one, **names),
+        make_gesture(id="c", situations=one, **names),
+    )
+    unit = UnitEncoder(FakeEncoder())
+    red, green, vert, blue, white = unit.encode_document(["red", "green", "vert", "blue", "white"])
+    index = PlaybookIndex.build(book, unit)
+    a = (red + green + vert) / 3 + 0.15 * blue + 0.3 * white
+    b = red + 0.15 * blue + 0.3 * white
+    np.testing.assert_allclose(index.wholes(np.array([1, 0])), [b, a], atol=1e-6)
+    expected = [np.linalg.norm(whole) for whole in (a, b, b)]
+    np.testing.assert_allclose(index.lengths, expected, atol=1e-6)
+    assert PlaybookIndex.build(make_playbook(), unit).lengths.shape == (0,)

@@ -26,7 +26,7 @@ CASES, MOMENTS, ROOMS, DRAFTS = 25, 60, 60, 40
 FILES = (
     "heads.npz",
     "judgements.npz",
-    "relevance.json",
+    "relevance.npz",
     "silence.json",
     "drafts.npz",
     "drafts.json",

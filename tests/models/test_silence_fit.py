@@ -17,32 +17,31 @@ from tests.factories import make_moment
 
 SOURCES = ("home", "hotel", "retail", "telecom")
 EACH = 60
-SAID = "The alarm beeps all night."
-COMMERCIAL, LEXICAL = OF_RELEVANCE.index("commercial"), OF_RELEVANCE.index("lexical")
+COMMERCIAL = OF_RELEVANCE.index("commercial")
+NOTHING = np.zeros(0, dtype=np.float32)
 Values = npt.NDArray[np.float64]
 
 
-def sample(source: str, lexical: dict[str, float], wants: bool, said: str = SAID) -> Sample:
-    """A case on which gestures are as near as said; the one called 'sells' is commercial."""
-    features = np.zeros((len(lexical), len(OF_RELEVANCE)))
-    features[:, LEXICAL] = list(lexical.values())
-    features[[name == "sells" for name in lexical], COMMERCIAL] = 1
-    nearest = max(lexical, key=lambda name: lexical[name])
-    expected = Expected(relevant={nearest: 2}) if wants else Expected()
+def sample(source: str, wants: bool) -> Sample:
+    """A case of a playbook of two gestures; the one called 'sells' is commercial."""
+    features = np.zeros((2, len(OF_RELEVANCE)))
+    features[1, COMMERCIAL] = 1
+    expected = Expected(relevant={"calls": 2}) if wants else Expected()
     read = make_moment().read
-    read = replace(read, query=replace(read.query, text=said))
-    return Sample(source, read, features, tuple(lexical), expected)
+    return Sample(source, read, NOTHING, NOTHING, features, ("calls", "sells"), expected)
 
 
-def some_samples(wants: npt.NDArray[np.bool_], seed: int) -> list[Sample]:
-    """Cases of all playbooks; where a gesture is wanted, one is near."""
+def some_samples(wants: npt.NDArray[np.bool_]) -> list[Sample]:
+    return [sample(SOURCES[n % len(SOURCES)], bool(want)) for n, want in enumerate(wants)]
+
+
+def topics_of(wants: npt.NDArray[np.bool_], seed: int) -> list[Values]:
+    """How well either gesture fits: in half of what wants none, the commercial one better."""
     generator = np.random.default_rng(seed)
     found = []
-    for number, is_wanted in enumerate(wants):
-        near = {"calls": generator.random(), "waits": generator.random(), "sells": 0.2}
-        if is_wanted:
-            near["calls"] += 0.6
-        found.append(sample(SOURCES[number % len(SOURCES)], near, bool(is_wanted)))
+    for is_wanted in wants:
+        sells = -2.0 if is_wanted or generator.random() < 0.5 else 3.0
+        found.append(np.array([0.0, sells]) + generator.normal(size=2) / 2)
     return found
 
 
@@ -55,12 +54,17 @@ def sure(wants: npt.NDArray[np.bool_], seed: int, strength: float = 1.0) -> Valu
 
 WANTS = np.random.default_rng(0).random(len(SOURCES) * EACH) < 0.6
 HALVES = np.full(len(WANTS), 0.5)
+ALIKE = [np.zeros(2)] * len(WANTS)
+
+
+def fit(strength: float = 0.8) -> tuple[Silence, dict[str, str]]:
+    """Both room and what fits tell whether a gesture is wanted; readiness doesn't."""
+    return fit_silence(some_samples(WANTS), topics_of(WANTS, 1), sure(WANTS, 2, strength), HALVES)
 
 
 @pytest.fixture(scope="module")
 def fitted() -> tuple[Silence, dict[str, str]]:
-    """Both room and what was found tell whether a gesture is wanted; readiness doesn't."""
-    return fit_silence(some_samples(WANTS, 1), sure(WANTS, 2, 0.8), HALVES, 0.4)
+    return fit()
 
 
 def auc(figure: str) -> float:
@@ -75,31 +79,21 @@ def wrong_silence(figure: str) -> float:
     return float(re.search(r"at wrong silence ([\d.]+)", figure)[1])  # type: ignore[index]
 
 
-def test_silence_is_better_where_no_room_is_left_and_nothing_fits(
+def test_silence_is_better_where_no_room_is_left_and_what_fits_must_wait(
     fitted: tuple[Silence, dict[str, str]],
 ) -> None:
     silence, _ = fitted
-    assert silence.is_better(0.02, 0.5, [0.01], [], SAID)
-    assert not silence.is_better(0.98, 0.5, [0.9], [], SAID)
+    assert silence.is_better(0.02, 0.5, [0.1], [0.9])
+    assert not silence.is_better(0.98, 0.5, [0.9], [])
 
 
-def test_more_room_and_a_better_gesture_make_a_gesture_more_wanted(
+def test_more_room_and_less_that_must_wait_make_a_gesture_more_wanted(
     fitted: tuple[Silence, dict[str, str]],
 ) -> None:
     weights = dict(zip(FEATURES, fitted[0].weights, strict=True))
     assert weights["room"] > 0.3
-    assert weights["best"] > 0.1
+    assert weights["ahead"] < -0.3
     assert weights["readiness"] == pytest.approx(0, abs=1e-6)  # it is alike in all cases
-
-
-def test_where_much_said_means_a_wish_the_length_is_learnt() -> None:
-    data = [
-        sample(SOURCES[n % 4], {"calls": 0.5}, bool(want), SAID * (9 if want else 1))
-        for n, want in enumerate(WANTS)
-    ]
-    silence, _ = fit_silence(data, HALVES, HALVES, 0.4)
-    assert silence.is_better(0.5, 0.5, [0.5], [], SAID)
-    assert not silence.is_better(0.5, 0.5, [0.5], [], SAID * 9)
 
 
 def test_a_figure_for_each_thing_more_that_is_looked_at(
@@ -113,20 +107,28 @@ def test_a_figure_for_each_thing_more_that_is_looked_at(
     assert 0 < share < 0.2
 
 
-def test_what_was_found_tells_more_than_room_alone(
+def test_what_must_wait_tells_more_than_room_alone(
     fitted: tuple[Silence, dict[str, str]],
 ) -> None:
-    room, _, best, *_ = fitted[1].values()
-    assert auc(best) > auc(room) + 0.03
-    assert right_silence(best) > right_silence(room)
+    room, _, ahead = fitted[1].values()
+    assert auc(ahead) > auc(room) + 0.03
+    assert right_silence(ahead) > right_silence(room)
+
+
+def test_a_commercial_gesture_counts_only_as_surely_as_it_must_wait() -> None:
+    data, topics, room = some_samples(WANTS), topics_of(WANTS, 1), sure(WANTS, 2)
+    ready = np.ones(len(WANTS))
+    _, figures = fit_silence(data, topics, room, ready)
+    by_room, _, by_all = figures.values()
+    assert auc(by_all) == auc(by_room)
 
 
 def test_no_more_of_those_that_want_a_gesture_meet_silence_than_is_said() -> None:
     wants = np.random.default_rng(3).random(400) < 0.5
     room = sure(wants, 4)
-    alike = [sample(SOURCES[n % 4], {"calls": 0.5}, bool(want)) for n, want in enumerate(wants)]
-    silence, figures = fit_silence(alike, room, np.full(400, 0.5), 0.4)
-    met = np.array([silence.is_better(float(one), 0.5, [0.5], [], SAID) for one in room])
+    alike = [np.zeros(2)] * 400
+    silence, figures = fit_silence(some_samples(wants), alike, room, np.full(400, 0.5))
+    met = np.array([silence.is_better(float(one), 0.5, [0.5], [0.5]) for one in room])
     (by_room, *_) = figures.values()  # only the room differs from case to case
     assert met[wants].mean() == pytest.approx(wrong_silence(by_room), abs=0.03)
     assert met[~wants].mean() == pytest.approx(right_silence(by_room), abs=0.05)
@@ -135,14 +137,15 @@ def test_no_more_of_those_that_want_a_gesture_meet_silence_than_is_said() -> Non
 def test_a_case_for_which_only_the_playbook_has_nothing_teaches_no_silence() -> None:
     """A quarter of the cases leave room and want nothing: they must not make room count less."""
     room = sure(WANTS, 2, 1.5)
-    data = some_samples(WANTS, 1)
+    data, topics = some_samples(WANTS), topics_of(WANTS, 1)
     lacking = [replace(one, expected=Expected(room=True)) for one in data[::4]]
     rooms = np.concatenate([room, np.full(len(lacking), 0.97)])
     half = np.full(len(rooms), 0.5)
-    silence, figures = fit_silence([*data, *lacking], rooms, half, 0.4)
-    without, _ = fit_silence(data, room, half[: len(data)], 0.4)
-    assert silence.weights == pytest.approx(without.weights, abs=0.25)  # relevance differs a bit
-    assert all("with room for what isn't there 0.0" in figure for figure in figures.values())
+    silence, figures = fit_silence([*data, *lacking], [*topics, *topics[::4]], rooms, half)
+    without, _ = fit_silence(data, topics, room, half[: len(data)])
+    assert silence == without
+    by_room = figures["right silence by room"]
+    assert "with room for what isn't there 0.0" in by_room
 
 
 def test_a_playbook_is_measured_by_what_the_others_teach() -> None:
@@ -150,32 +153,12 @@ def test_a_playbook_is_measured_by_what_the_others_teach() -> None:
     here = np.repeat([True, False], 120)
     told = sure(np.where(here, wants, ~wants), 5, 2.0)  # in one world room means the contrary
     two = [
-        sample("home" if first else "hotel", {"calls": 0.5}, bool(want))
+        sample("home" if first else "hotel", bool(want))
         for first, want in zip(here, wants, strict=True)
     ]
-    _, figures = fit_silence(two, told, HALVES, 0.4)
+    _, figures = fit_silence(two, ALIKE, told, HALVES)
     (by_room, *_) = figures.values()
     assert auc(by_room) < 0.3
-
-
-@pytest.mark.parametrize(("ready_from", "waits"), [(0.6, True), (0.4, False)])
-def test_a_commercial_gesture_waits_until_the_moment_is_right_enough(
-    ready_from: float, waits: bool
-) -> None:
-    generator = np.random.default_rng(6)
-    data = [
-        sample(
-            SOURCES[n % 4],
-            {
-                "calls": generator.random(),
-                "sells": generator.random() + (0.0 if want else 0.8),
-            },
-            bool(want),
-        )
-        for n, want in enumerate(WANTS)
-    ]
-    silence, _ = fit_silence(data, HALVES, HALVES, ready_from)
-    assert (silence.weights[FEATURES.index("waiting")] != 0) is waits
 
 
 def test_the_threshold_is_a_share_of_certainty(fitted: tuple[Silence, dict[str, str]]) -> None:
@@ -185,17 +168,9 @@ def test_the_threshold_is_a_share_of_certainty(fitted: tuple[Silence, dict[str, 
 
 
 def test_the_same_cases_give_the_same_model(fitted: tuple[Silence, dict[str, str]]) -> None:
-    again = fit_silence(some_samples(WANTS, 1), sure(WANTS, 2, 0.8), HALVES, 0.4)
-    assert again == fitted
+    assert fit() == fitted
 
 
 def test_the_more_is_told_by_room_the_more_silence_is_right() -> None:
-    found = [
-        right_silence(
-            fit_silence(some_samples(WANTS, 1), sure(WANTS, 2, strength), HALVES, 0.4)[1][
-                "right silence by room"
-            ]
-        )
-        for strength in (0.3, 1.0, 2.5)
-    ]
+    found = [right_silence(fit(by)[1]["right silence by room"]) for by in (0.3, 1.0, 2.5)]
     assert all(less < more for less, more in pairwise(found))

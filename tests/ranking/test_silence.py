@@ -3,53 +3,70 @@ from __future__ import annotations
 import pytest
 from wowengine.ranking.silence import FEATURES, Silence, features_of
 
-BY_BEST = Silence((0.0, 0.0, 1.0, -1.0, 0.0), bias=0.0, threshold=0.5)
+BY_ROOM = Silence((1.0, 0.0, 0.0), bias=0.0, threshold=0.5)
+BY_AHEAD = Silence((0.0, 0.0, -1.0), bias=1.0, threshold=0.5)
 
 
-def test_a_gesture_that_fits_is_worth_saying() -> None:
-    assert not BY_BEST.is_better(0.5, 0.5, passed=[0.6, 0.2], waiting=[], said="")
+def test_where_there_is_room_a_gesture_is_worth_making() -> None:
+    assert not BY_ROOM.is_better(0.6, 0.5, plain=[0.6], commercial=[])
 
 
-def test_what_fits_badly_is_not() -> None:
-    assert BY_BEST.is_better(0.5, 0.5, passed=[0.4], waiting=[], said="")
+def test_where_there_is_none_silence_is_better() -> None:
+    assert BY_ROOM.is_better(0.4, 0.5, plain=[0.6], commercial=[])
 
 
 def test_the_threshold_itself_is_enough() -> None:
-    assert not BY_BEST.is_better(0.5, 0.5, passed=[0.5], waiting=[], said="")
+    assert not BY_ROOM.is_better(0.5, 0.5, plain=[0.6], commercial=[])
 
 
-def test_beside_a_better_one_that_must_wait_silence_is_better() -> None:
-    assert BY_BEST.is_better(0.5, 0.5, passed=[0.6], waiting=[0.9], said="")
-    assert not BY_BEST.is_better(0.5, 0.5, passed=[0.6], waiting=[0.5], said="")
+def test_silence_is_better_than_what_stands_behind_a_commercial_gesture_that_must_wait() -> None:
+    assert BY_AHEAD.is_better(0.5, 0.1, plain=[0.3], commercial=[0.9])
+    assert not BY_AHEAD.is_better(0.5, 0.1, plain=[0.8], commercial=[0.9])
 
 
-def test_where_nothing_passed_there_is_nothing_to_be_silent_about() -> None:
-    assert not BY_BEST.is_better(0.5, 0.5, passed=[], waiting=[0.9], said="")
+def test_a_commercial_gesture_that_need_not_wait_is_no_reason_for_silence() -> None:
+    assert not BY_AHEAD.is_better(0.5, 0.9, plain=[0.3], commercial=[0.9])
+
+
+def test_only_the_best_of_each_counts() -> None:
+    assert features_of(0.5, 0.1, [0.2, 0.8], [0.3, 0.1]) == features_of(0.5, 0.1, [0.8], [0.3])
 
 
 def test_room_and_readiness_count_as_log_odds() -> None:
-    room, readiness, best, waiting, said = features_of(0.5, 0.9, [0.5], [], "")
-    assert (room, best, waiting, said) == (0.0, 0.0, 0.0, 0.0)
+    room, readiness, ahead = features_of(0.5, 0.9, [0.5], [0.5])
+    assert (room, ahead) == (0.0, 0.0)
     assert readiness == pytest.approx(2.197, abs=1e-3)
 
 
+@pytest.mark.parametrize(
+    ("plain", "commercial", "ahead"),
+    [
+        ([0.5], [0.5], 0.0),
+        ([0.5], [0.9], 2.197),
+        ([0.5], [0.01], -2.0),
+        ([0.5], [], -2.0),
+        ([], [0.5], 5.989),
+        ([], [], 0.0),
+    ],
+)
+def test_how_far_a_commercial_gesture_is_ahead(
+    plain: list[float], commercial: list[float], ahead: float
+) -> None:
+    assert features_of(0.5, 0.0, plain, commercial)[2] == pytest.approx(ahead, abs=1e-3)
+    assert features_of(0.5, 0.5, plain, commercial)[2] == pytest.approx(ahead / 2, abs=1e-3)
+
+
 def test_certainties_stay_finite() -> None:
-    low, high, *_ = features_of(0.0, 1.0, [0.5], [], "")
+    low, high, _ = features_of(0.0, 1.0, [0.5], [])
     assert low == pytest.approx(-high)
 
 
 def test_it_survives_being_written_and_read() -> None:
-    assert Silence.from_data(BY_BEST.to_data()) == BY_BEST
+    assert Silence.from_data(BY_ROOM.to_data()) == BY_ROOM
 
 
 def test_a_missing_weight_is_noticed() -> None:
-    data = BY_BEST.to_data()
+    data = BY_ROOM.to_data()
     del data["weights"][FEATURES[0]]
     with pytest.raises(KeyError):
         Silence.from_data(data)
-
-
-def test_how_much_was_said_counts() -> None:
-    by_length = Silence((0.0, 0.0, 0.0, 0.0, 1.0), bias=-3.0, threshold=0.5)
-    assert by_length.is_better(0.5, 0.5, passed=[0.9], waiting=[], said="PIN?")
-    assert not by_length.is_better(0.5, 0.5, passed=[0.9], waiting=[], said="word " * 10)

@@ -132,7 +132,6 @@ def test_the_query_is_made_of_the_need_and_weighs_one() -> None:
     said = read("The oven is broken.", agent, "Please hurry. I wait.", subject="Oven")
     assert len(said.query.sentences) == 4
     assert said.query.weights.sum() == pytest.approx(1, abs=1e-5)
-    assert said.query.last.tolist() == [False, False, True, True]
     assert "coming" not in said.query.text
 
 

@@ -12,6 +12,8 @@ from ..playbooks import Gesture
 
 KeyField = Literal["situations", "title", "description", "contraindications"]
 SEARCHED: tuple[KeyField, ...] = ("situations", "title", "description")
+# What the texts of a field count for, together, in the gesture as a whole.
+SHARES: dict[KeyField, float] = {"situations": 1.0, "description": 0.3, "title": 0.15}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from ..playbooks import Gesture, Playbook
 from ..values import STAGES
 from .dense import EXACT_UP_TO, DenseIndex
 from .encoders import UnitEncoder, Vectors
-from .keys import SEARCHED, Key, KeyField, keys_of
+from .keys import SEARCHED, SHARES, Key, KeyField, keys_of
 from .lexical import LexicalIndex
 
 Rows = npt.NDArray[np.intp]
@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 
 _WORTH_TELLING = 500  # texts that take about a second to encode
 _MASKS_KEPT = 64  # combinations of day and sector
+_TOGETHER = 1_000  # gestures whose keys are in memory twice at a time
 _LEXICAL_SHARE = 10  # nearest keys for each gesture that is let in for its words
 
 
@@ -123,6 +124,25 @@ class PlaybookIndex:
             field: slice(end - width, end)
             for field, width, end in zip(SEARCHED, widths, ends, strict=True)
         }
+
+    def wholes(self, chosen: Rows) -> Vectors:
+        """Some gestures as a whole, each the sum of what its fields say, shape (c, d)."""
+        found = np.zeros((len(chosen), self.vectors.shape[1]), dtype=np.float32)
+        for field, share in SHARES.items():
+            rows = self.rows_by_field[field][chosen]
+            there = rows >= 0
+            sums = (self.vectors[rows] * there[:, :, None]).sum(axis=1)
+            found += share * sums / np.maximum(there.sum(axis=1), 1)[:, None]
+        return found
+
+    @cached_property
+    def lengths(self) -> Vectors:
+        """How long each gesture is as a whole, shape (g,)."""
+        every = np.arange(len(self.gestures))
+        parts = [every[start : start + _TOGETHER] for start in range(0, len(every), _TOGETHER)]
+        found = [np.linalg.norm(self.wholes(part), axis=1) for part in parts]
+        result: Vectors = np.concatenate([np.zeros(0, dtype=np.float32), *found])
+        return result
 
     @cached_property
     def commercial(self) -> npt.NDArray[np.float64]:

@@ -3,7 +3,8 @@
 A case is searched with the mean of its sentences' vectors, weighted by a power of their
 length and taken relative to the background (what all cases have in common), which measured better
 than encoding the whole text once more, and costs no second encoding. The features are joined by a
-logistic model fitted on `data/training/` by `wowengine.models`; its weights are data.
+logistic model fitted on `data/training/` by `wowengine.models`, which also learns there where cases
+find their answer: what a customer says and what an expert does about it are not the same words.
 """
 
 from __future__ import annotations
@@ -17,15 +18,13 @@ import numpy.typing as npt
 
 from ..playbooks import Gesture
 from .encoders import Vectors
-from .keys import SEARCHED, KeyField
+from .keys import SEARCHED, SHARES, KeyField
 from .playbook_index import Allowed, Mask, PlaybookIndex, Rows
 
 FEATURES = (
     "situations",  # mean of the three nearest situations, by the whole case
-    "description",
-    "title",
+    "answer",  # the whole gesture, by where cases like this one found their answer
     "sentence",  # the nearest key of any kind, by any single sentence
-    "last",  # the nearest situation, by the customer's last message
     "lexical",  # BM25, squashed into [0, 1)
     "stage",  # the gesture's stages among what was read: 1 yes, 0 unknown, -1 no
     "sector",  # the gesture is made for this sector: 1; general or unknown: 0
@@ -40,6 +39,7 @@ _MOST_TOLD = 5  # the same, of those that lack a fact
 _BEST = 3  # situations averaged
 _HALF_LEXICAL = 5.0  # the BM25 that counts as a half
 _NO_KEY = -2.0  # below any cosine
+_SHORTEST = 1e-6  # a gesture without keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,11 @@ class Query:
     """What is searched with, taken from the one encoding of a case.
 
     `sentences` (n, d) are the unit vectors of what speaks of the customer's need; `weights` (n,)
-    sum to 1; `last` (n,) is true for those of the customer's last message.
+    sum to 1.
     """
 
     sentences: Vectors
     weights: Vectors
-    last: npt.NDArray[np.bool_]
     text: str
     stages: frozenset[str]
     sector: str | None
@@ -99,23 +98,36 @@ class Match:
 
 @dataclass(frozen=True)
 class RelevanceModel:
-    """The logistic model that joins the features, and the threshold measured with it."""
+    """The logistic model that joins the features, and the threshold measured with it.
+
+    `background` (d,) is what whole cases have in common; they are compared without it. `answers`
+    (d, d) leads from there to where the gestures lie that experts chose for such cases.
+    """
 
     weights: npt.NDArray[np.float64]
     bias: float
     threshold: float
+    background: Vectors
+    answers: Vectors
 
-    def to_data(self) -> dict[str, Any]:
-        """Plain JSON data."""
-        weights = {n: round(float(w), 4) for n, w in zip(FEATURES, self.weights, strict=True)}
-        bias, threshold = round(self.bias, 4), round(self.threshold, 4)
-        return {"weights": weights, "bias": bias, "threshold": threshold}
+    def to_arrays(self) -> dict[str, Any]:
+        """Plain arrays, for `numpy.savez`."""
+        return {
+            "names": np.array(FEATURES),
+            "weights": self.weights,
+            "numbers": np.array([self.bias, self.threshold]),
+            "background": self.background.astype(np.float32),
+            "answers": self.answers.astype(np.float16),
+        }
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> RelevanceModel:
-        """What `to_data` gave. Raises KeyError or ValueError when it is not that."""
-        weights = np.array([data["weights"][name] for name in FEATURES], dtype=np.float64)
-        return cls(weights, float(data["bias"]), float(data["threshold"]))
+    def from_arrays(cls, arrays: Mapping[str, Any]) -> RelevanceModel:
+        """What `to_arrays` gave. Raises KeyError or ValueError when it is not that."""
+        if tuple(arrays["names"]) != FEATURES:
+            raise ValueError(f"weighs {', '.join(arrays['names'])}")
+        bias, threshold = map(float, arrays["numbers"])
+        answers = arrays["answers"].astype(np.float32)
+        return cls(arrays["weights"], bias, threshold, arrays["background"], answers)
 
     def relevance(self, features: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Relevance in [0, 1] of rows of features, shape (n, f) to (n,)."""
@@ -127,24 +139,24 @@ def find(
     index: PlaybookIndex,
     query: Query,
     allowed: Allowed,
-    background: Vectors,
     model: RelevanceModel,
     least: float = 0.0,
 ) -> list[Match]:
     """The allowed gestures of at least this relevance for the case, most relevant first.
 
     Those whose needed facts are there, and the nearest few of the others, which are worth
-    telling. `background` (d,) is what vectors of cases have in common.
+    telling.
     """
     if not len(query.sentences) or not len(index.gestures):
         return []
-    whole = whole_of(query) - background
+    whole = whole_of(query) - model.background
+    answer = (whole @ model.answers).astype(np.float32)
     lexical = index.lexical.scores(query.text)
     met = index.met(query.facts)
     chosen = _worth_scoring(index, whole, lexical, allowed, met)
     if not len(chosen):
         return []
-    nearness = Nearness(index, query, whole, chosen)
+    nearness = Nearness(index, query, whole, answer, chosen)
     relevance = model.relevance(features_of(index, query, nearness, lexical[chosen]))
     near = np.flatnonzero(relevance >= least).tolist()
     order = sorted(near, key=lambda i: (-relevance[i], chosen[i]))
@@ -176,25 +188,29 @@ def whole_of(query: Query) -> Vectors:
 
 
 class Nearness:
-    """How near the keys of the chosen gestures are to a case: cosines by field, gesture and key.
+    """How near the keys of the chosen gestures are to a case.
 
-    `whole`, `sentence` and `last` map a field to shape (c, most): by the whole case, by its
-    nearest sentence, by the nearest sentence of the last message; -2 where there is no key.
+    `whole` and `sentence` map a field to shape (c, most): cosines by the whole case, by its nearest
+    sentence; -2 where there is no key. `answer` (c,) is how far each gesture as a whole lies where
+    an answer is looked for.
     """
 
-    def __init__(self, index: PlaybookIndex, query: Query, whole: Vectors, chosen: Rows) -> None:
+    def __init__(
+        self, index: PlaybookIndex, query: Query, whole: Vectors, answer: Vectors, chosen: Rows
+    ) -> None:
         self._index = index
         self.chosen = chosen
         together = index.searched_rows[chosen]
         self.rows = self._by_field(together)
         self._sentences = query.sentences
-        near = np.concatenate([whole[None, :], query.sentences]) @ index.vectors[together.ravel()].T
+        asked = np.concatenate([whole[None], answer[None], query.sentences])
+        near = asked @ index.vectors[together.ravel()].T
         near[:, (together < 0).ravel()] = _NO_KEY
-        by_sentence = near[1:]
-        last = by_sentence[query.last] if query.last.any() else by_sentence
         self.whole = self._by_field(near[0].reshape(together.shape))
-        self.sentence = self._by_field(by_sentence.max(axis=0).reshape(together.shape))
-        self.last = self._by_field(last.max(axis=0).reshape(together.shape))
+        self.sentence = self._by_field(near[2:].max(axis=0).reshape(together.shape))
+        answers = self._by_field(near[1].reshape(together.shape))
+        sums = sum(share * _mean(answers[field]) for field, share in SHARES.items())
+        self.answer = sums / np.maximum(index.lengths[chosen], _SHORTEST)
 
     def _by_field(self, values: Any) -> dict[KeyField, Any]:
         return {field: values[:, columns] for field, columns in self._index.columns.items()}
@@ -237,10 +253,8 @@ def features_of(
     return np.column_stack(
         [
             _mean_of_best(nearness.whole["situations"]),
-            nearness.whole["description"].max(axis=1),
-            nearness.whole["title"].max(axis=1),
+            nearness.answer,
             np.max([nearness.sentence[field].max(axis=1) for field in SEARCHED], axis=0),
-            nearness.last["situations"].max(axis=1),
             lexical / (lexical + _HALF_LEXICAL),
             index.stage_fit(query.stages)[chosen],
             index.sector_fit(query.sector)[chosen],
@@ -250,7 +264,11 @@ def features_of(
 
 
 def _mean_of_best(values: Vectors) -> Vectors:
-    best = np.sort(values, axis=1)[:, -_BEST:]
-    there = best > _NO_KEY
-    result: Vectors = np.where(there, best, 0).sum(axis=1) / there.sum(axis=1)
+    return _mean(np.sort(values, axis=1)[:, -_BEST:])
+
+
+def _mean(values: Vectors) -> Vectors:
+    """The mean of each row, shape (c,), of what is a key's."""
+    there = values > _NO_KEY
+    result: Vectors = np.where(there, values, 0).sum(axis=1) / np.maximum(there.sum(axis=1), 1)
     return result

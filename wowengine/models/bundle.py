@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 _HEADS = "heads.npz"
 _JUDGEMENTS = "judgements.npz"
 _JUDGED = ("readiness", "room")
-_RELEVANCE = "relevance.json"
+_RELEVANCE = "relevance.npz"
 _SILENCE = "silence.json"
 _VERSION = version("wowengine")  # another release reads and weighs otherwise
 
@@ -66,13 +66,10 @@ class Models:
             for part, array in getattr(self, name).to_arrays().items()
         }
         save_arrays(folder / _JUDGEMENTS, judged)
-        for file, data in (
-            (_RELEVANCE, self.relevance.to_data()),
-            (_SILENCE, self.silence.to_data()),
-        ):
-            aside = folder / f".{file}.{os.getpid()}"
-            aside.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
-            aside.replace(folder / file)
+        save_arrays(folder / _RELEVANCE, self.relevance.to_arrays())
+        aside = folder / f".{_SILENCE}.{os.getpid()}"
+        aside.write_text(json.dumps(self.silence.to_data(), indent=2) + "\n", encoding="utf-8")
+        aside.replace(folder / _SILENCE)
         self.drafts.save(folder)
 
     @classmethod
@@ -88,16 +85,14 @@ class Models:
         heads = Heads.load(folder / _HEADS)
         try:
             judged = load_arrays(folder / _JUDGEMENTS)
-            relevance, silence = (
-                json.loads((folder / file).read_text(encoding="utf-8"))
-                for file in (_RELEVANCE, _SILENCE)
-            )
+            relevance = RelevanceModel.from_arrays(load_arrays(folder / _RELEVANCE))
+            silence = json.loads((folder / _SILENCE).read_text(encoding="utf-8"))
             readiness, room = (Judgement.from_arrays(_part(judged, name)) for name in _JUDGED)
             return cls(
                 heads,
                 readiness,
                 room,
-                RelevanceModel.from_data(relevance),
+                relevance,
                 Silence.from_data(silence),
                 partial(DraftModels.load, folder),
             )

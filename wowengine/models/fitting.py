@@ -45,12 +45,12 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
     readiness = _judge(reader, moments, least_costly(_LEAK))
     room = _judge(reader, rooms, even_odds)
     on_playbooks = samples(training, encoder, reader)
-    relevance, figures = fit_relevance(on_playbooks)
+    relevance, topics, figures = fit_relevance(on_playbooks)
     silence, of_silence = fit_silence(
         on_playbooks,
+        topics,
         _from_outside(on_playbooks, rooms, room),
         _from_outside(on_playbooks, moments, readiness),
-        readiness.judgement.threshold,
     )
     drafts, of_drafts = fit_drafts(
         encoder, Reader(encoder, heads, readiness.judgement, room.judgement), folder

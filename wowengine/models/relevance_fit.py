@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ..evaluation.labelled import Expected
 from ..evaluation.metrics import ndcg
 from ..guardrails.validity import fits_channel, fits_sector
-from ..index.encoders import UnitEncoder
+from ..index.encoders import UnitEncoder, Vectors
 from ..index.playbook_index import PlaybookIndex
 from ..index.relevance import FEATURES, Nearness, RelevanceModel, features_of, whole_of
 from ..playbooks import Playbook
@@ -23,6 +23,10 @@ SEED = 20261122
 NOW = datetime(2026, 11, 22, tzinfo=UTC)  # for labelled cases that don't say when they are asked
 _STRENGTH = 0.3  # C of the logistic regression
 _FIRST_CHOICE_WEIGHT = 2.0
+_FIRST_CHOICE_PULL = 3.0  # of a first choice beside an acceptable one, in where the answer lies
+_RIDGE = 10.0  # how hard what is learnt must be to believe
+_NEAR = 0.5  # the share of the identity that needs no learning
+_ANSWER = FEATURES.index("answer")
 _WRONG_SILENCE = 0.0025  # of the cases that want a gesture, those without one above the threshold
 
 
@@ -31,10 +35,17 @@ Scores = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Sample:
-    """One case as it was read: its eligible gestures' ids and features, and what is expected."""
+    """One case as it was read: its eligible gestures' ids and features, and what is expected.
+
+    `need` (d,) is the whole case without what the cases of the other playbooks share, `gestures`
+    (g, d) are the gestures as a whole, unit vectors. Of `features` (g, f) the answer is still
+    missing: it depends on which playbooks a fit may have seen.
+    """
 
     source: str
     read: ReadCase
+    need: Vectors
+    gestures: Vectors
     features: Scores
     ids: tuple[str, ...]
     expected: Expected
@@ -50,13 +61,15 @@ class Sample:
 def samples(training: Training, encoder: UnitEncoder, reader: Reader) -> list[Sample]:
     """The samples of every small playbook."""
     found = []
-    for path, labelled in training.playbooks():
+    reads = {
+        path: [(one, reader.read(one.case, one.case.now or NOW)) for one in labelled]
+        for path, labelled in training.playbooks()
+    }
+    for path, labelled in reads.items():
         index = PlaybookIndex.build(Playbook.load(path), encoder)
-        source = path.parent.name
-        for one in labelled:
-            case = one.case
-            read = reader.read(case, case.now or NOW)
-            query = read.query
+        background = _background(r for p, own in reads.items() if p != path for _, r in own)
+        for one, read in labelled:
+            case, query = one.case, read.query
             chosen = np.array(
                 [
                     g
@@ -67,40 +80,115 @@ def samples(training: Training, encoder: UnitEncoder, reader: Reader) -> list[Sa
                 ],
                 dtype=np.intp,
             )
-            nearness = Nearness(index, query, whole_of(query) - reader.background, chosen)
+            need = whole_of(query) - background
+            nearness = Nearness(index, query, need, np.zeros_like(need), chosen)
             lexical = index.lexical.scores(query.text)[chosen]
-            features = features_of(index, query, nearness, lexical)
-            ids = tuple(index.gestures[g].id for g in chosen)
-            found.append(Sample(source, read, features, ids, one.expected))
+            found.append(
+                Sample(
+                    source=path.parent.name,
+                    read=read,
+                    need=need,
+                    gestures=index.wholes(chosen) / index.lengths[chosen, None],
+                    features=features_of(index, query, nearness, lexical),
+                    ids=tuple(index.gestures[g].id for g in chosen),
+                    expected=one.expected,
+                )
+            )
     return found
 
 
-def fit_relevance(data: list[Sample]) -> tuple[RelevanceModel, dict[str, str]]:
-    """The model, and the figures of playbooks left out of the fit, one after the other."""
+def fit_relevance(data: list[Sample]) -> tuple[RelevanceModel, list[Scores], dict[str, str]]:
+    """The model, what it says of each playbook without having seen it, and the figures of that.
+
+    In the middle, for each sample, the log-odds of its gestures' relevance.
+    """
     everything = range(len(FEATURES))
-    topics = outside_topics(data, everything)
-    situations = FEATURES.index("situations")
+    features = outside_features(data)
+    topics = _outside_topics(data, features, everything)
+    situations = [sample.features[:, FEATURES.index("situations")] for sample in data]
     figures = {
-        "nDCG@3, situations alone": mean_ndcg(data, [s.features[:, situations] for s in data]),
+        "nDCG@3, situations alone": mean_ndcg(data, situations),
         "nDCG@3, all features": mean_ndcg(data, topics),
     }
     for left in everything:
         kept = [i for i in everything if i != left]
-        figures[f"nDCG@3, without {FEATURES[left]}"] = mean_ndcg(data, outside_topics(data, kept))
+        without = _outside_topics(data, features, kept)
+        figures[f"nDCG@3, without {FEATURES[left]}"] = mean_ndcg(data, without)
     scores = [1 / (1 + np.exp(-topic)) for topic in topics]
     threshold, figures["threshold"] = place_threshold(data, scores)
-    weights, bias = _fit(data, everything)
-    return RelevanceModel(weights, bias, threshold), figures
+    weights, bias = _fit(data, features[None], everything)
+    background = _background(sample.read for sample in data)
+    model = RelevanceModel(
+        weights, bias, threshold, background, _fit_answers(data, len(background))
+    )
+    return model, topics, figures
 
 
-def outside_topics(data: list[Sample], columns: Sequence[int]) -> list[Scores]:
+def outside_features(data: list[Sample]) -> dict[str | None, list[Scores]]:
+    """For each playbook left out, and for none, the features of every sample.
+
+    The answer is looked for by what was fitted without that playbook and without the sample's own:
+    what has seen a case knows its answer, and would be trusted too much.
+    """
+    sources = sorted({sample.source for sample in data})
+    maps: dict[frozenset[str | None], Vectors] = {}
+    found: dict[str | None, list[Scores]] = {}
+    for left in (None, *sources):
+        found[left] = []
+        for sample in data:
+            unseen = frozenset({left, sample.source})
+            if unseen not in maps:
+                maps[unseen] = _fit_answers(
+                    [s for s in data if s.source not in unseen], len(sample.need)
+                )
+            features = sample.features.copy()
+            features[:, _ANSWER] = sample.gestures @ (sample.need @ maps[unseen])
+            found[left].append(features)
+    return found
+
+
+def _fit_answers(data: list[Sample], dimension: int) -> Vectors:
+    """A map (d, d) from needs to the gestures that answer them, against all that might have.
+
+    A ridge regression towards a share of the identity: where nothing was learnt, a case is
+    answered by what is near it.
+    """
+    pairs = [(s.need, _target(s)) for s in data if s.expected.relevant and s.grades.any()]
+    needs = np.array([need for need, _ in pairs], dtype=np.float64).reshape(-1, dimension)
+    targets = np.array([target for _, target in pairs]).reshape(-1, dimension)
+    alike, one = needs.T @ needs, np.eye(dimension)
+    moved = np.linalg.solve(alike + _RIDGE * one, needs.T @ targets - _NEAR * alike)
+    result: Vectors = (_NEAR * one + moved).astype(np.float32)
+    return result
+
+
+def _target(sample: Sample) -> Vectors:
+    """Where the answer to a case lies, from the middle of what was eligible, shape (d,)."""
+    weights = np.where(sample.grades > 1, _FIRST_CHOICE_PULL, sample.grades)
+    chosen = weights @ sample.gestures / weights.sum()
+    result: Vectors = chosen - sample.gestures.mean(axis=0)
+    return result
+
+
+def _background(reads: Iterable[ReadCase]) -> Vectors:
+    """What whole cases have in common, shape (d,)."""
+    wholes = [whole_of(read.query) for read in reads if len(read.query.sentences)]
+    result: Vectors = np.mean(wholes, axis=0)
+    return result
+
+
+def _outside_topics(
+    data: list[Sample], features: dict[str | None, list[Scores]], columns: Sequence[int]
+) -> list[Scores]:
     """The log-odds of each sample's gestures by a model that has not seen its playbook."""
     found: dict[int, Scores] = {}
     for source in sorted({s.source for s in data}):
-        weights, bias = _fit([s for s in data if s.source != source], columns)
+        others = [i for i, s in enumerate(data) if s.source != source]
+        own = features[source]
+        weights, bias = _fit([data[i] for i in others], [own[i] for i in others], columns)
         for i, sample in enumerate(data):
             if sample.source == source:
-                found[i] = sample.features[:, list(columns)] @ weights + bias
+                found[i] = own[i][:, list(columns)] @ weights + bias
     return [found[i] for i in range(len(data))]
 
 
@@ -128,11 +216,13 @@ def mean_ndcg(data: list[Sample], scores: list[Scores]) -> str:
     return f"{np.mean(everything):.3f} ({', '.join(parts)})"
 
 
-def _fit(data: list[Sample], columns: Sequence[int]) -> tuple[Scores, float]:
+def _fit(
+    data: list[Sample], features: list[Scores], columns: Sequence[int]
+) -> tuple[Scores, float]:
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import StandardScaler
 
-    inputs = np.concatenate([s.features for s in data])[:, list(columns)]
+    inputs = np.concatenate(features)[:, list(columns)]
     grades = np.concatenate([s.grades for s in data])
     scaler = StandardScaler().fit(inputs)
     model = LogisticRegression(C=_STRENGTH, max_iter=1000, random_state=SEED)

@@ -9,25 +9,25 @@ import numpy.typing as npt
 
 from ..index.relevance import FEATURES as OF_RELEVANCE
 from ..ranking.silence import FEATURES, Silence, features_of
-from .relevance_fit import SEED, Sample, outside_topics
+from .relevance_fit import SEED, Sample
 
-_WRONG_SILENCE = 0.07  # of the cases that want a gesture, the most that may be met with silence
+_WRONG_SILENCE = 0.065  # of the cases that want a gesture, the most that may be met with silence
 
 Scores = npt.NDArray[np.float64]
 
 
 def fit_silence(
-    data: Sequence[Sample], room: Scores, readiness: Scores, ready_from: float
+    data: Sequence[Sample], topics: Sequence[Scores], room: Scores, readiness: Scores
 ) -> tuple[Silence, dict[str, str]]:
     """The model, and the figures of playbooks left out of the fit, one after the other.
 
-    `room` and `readiness` (samples,) are what models that haven't seen the case say of it, in
-    [0, 1]; from `ready_from` on, commercial gestures pass. Cases that leave room for what their
-    playbook doesn't have teach nothing of silence: they are only counted.
+    What models say that haven't seen the case: `topics` the log-odds of each gesture's relevance,
+    `room` and `readiness` (samples,) in [0, 1]. Cases that leave room for what their playbook
+    doesn't have teach nothing of silence: they are only counted.
     """
     from sklearn.metrics import roc_auc_score
 
-    inputs = _inputs(data, room, readiness, ready_from)
+    inputs = _inputs(data, topics, room, readiness)
     wants = np.array([bool(sample.expected.relevant) for sample in data])
     sources = np.array([sample.source for sample in data])
     teach = np.array([wanted or not s.expected.room for wanted, s in zip(wants, data, strict=True)])
@@ -45,15 +45,14 @@ def fit_silence(
     return Silence(tuple(weights.tolist()), bias, threshold), figures
 
 
-def _inputs(data: Sequence[Sample], room: Scores, readiness: Scores, ready_from: float) -> Scores:
-    commercial = OF_RELEVANCE.index("commercial")
-    topics = outside_topics(list(data), range(len(OF_RELEVANCE)))
+def _inputs(
+    data: Sequence[Sample], topics: Sequence[Scores], room: Scores, readiness: Scores
+) -> Scores:
+    column = OF_RELEVANCE.index("commercial")
     rows = []
     for sample, topic, sure, ready in zip(data, topics, room, readiness, strict=True):
-        relevance = 1 / (1 + np.exp(-topic))
-        waits = (sample.features[:, commercial] > 0) & (ready < ready_from)
-        said = sample.read.query.text
-        rows.append(features_of(sure, ready, relevance[~waits], relevance[waits], said))
+        relevance, sold = 1 / (1 + np.exp(-topic)), sample.features[:, column] > 0
+        rows.append(features_of(sure, ready, relevance[~sold].tolist(), relevance[sold].tolist()))
     return np.array(rows)
 
 

@@ -1,6 +1,6 @@
 """Silence: whether saying nothing is the best answer to a case, given all that was found for it.
 
-A logistic model over four log-odds and a length, fitted on `data/training/` by `wowengine.models`.
+A logistic model over three values, fitted on `data/training/` by `wowengine.models`.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 FEATURES = (
-    "room",  # that the case leaves room for a gesture
-    "readiness",  # that now is a right moment for a commercial word
-    "best",  # that the best gesture that may be made fits
-    "waiting",  # by how much more a commercial one fits that must wait
-    "said",  # how much was said of the need: the logarithm of its characters
+    "room",  # the log-odds that the case leaves room for a gesture
+    "readiness",  # the log-odds that now is a right moment for a commercial word
+    "ahead",  # how far a commercial gesture fits better than any other, as surely as it must wait
 )
 _FLOOR = 1e-4  # probabilities below are all alike
+_NOTHING = 2.5e-3  # the relevance of a gesture that there isn't
+_BEHIND = -2.0  # log-odds: a commercial gesture that fits this much worse is not what is asked for
 
 
 @dataclass(frozen=True)
@@ -29,21 +29,15 @@ class Silence:
     threshold: float
 
     def is_better(
-        self,
-        room: float,
-        readiness: float,
-        passed: Sequence[float],
-        waiting: Sequence[float],
-        said: str,
+        self, room: float, readiness: float, plain: Sequence[float], commercial: Sequence[float]
     ) -> bool:
         """Whether nothing should be said.
 
-        `room` and `readiness` are what was judged of the case, `passed` and `waiting` the relevance
-        of the gestures that may be made and of the commercial ones that must wait, all in [0, 1];
-        `said` the words that tell of the need.
+        `room` and `readiness` are what was judged of the case, `plain` the relevance of what may
+        be made, `commercial` that of commercial gestures, whether they must wait or not; all in
+        [0, 1].
         """
-        features = features_of(room, readiness, passed, waiting, said)
-        return bool(passed) and self.wanted(features) < self.threshold
+        return self.wanted(features_of(room, readiness, plain, commercial)) < self.threshold
 
     def wanted(self, features: Sequence[float]) -> float:
         """How surely a gesture is wanted, in [0, 1]."""
@@ -64,12 +58,11 @@ class Silence:
 
 
 def features_of(
-    room: float, readiness: float, passed: Sequence[float], waiting: Sequence[float], said: str
+    room: float, readiness: float, plain: Sequence[float], commercial: Sequence[float]
 ) -> tuple[float, ...]:
     """What the model looks at, in the order of `FEATURES`; see `Silence.is_better`."""
-    best = _log_odds(max(passed, default=0.0))
-    ahead = max(0.0, _log_odds(max(waiting, default=0.0)) - best)
-    return (_log_odds(room), _log_odds(readiness), best, ahead, math.log1p(len(said)))
+    ahead = _log_odds(max(commercial, default=_NOTHING)) - _log_odds(max(plain, default=_NOTHING))
+    return (_log_odds(room), _log_odds(readiness), max(_BEHIND, ahead) * (1 - readiness))
 
 
 def _log_odds(probability: float) -> float:

@@ -113,11 +113,6 @@ class Reader:
         self._journey = journey
 
     @property
-    def background(self) -> Vectors:
-        """What the vectors of support sentences have in common, shape (d,)."""
-        return self._heads.background
-
-    @property
     def signals(self) -> tuple[str, ...]:
         """The signals that are read in words."""
         return self._heads.signals
@@ -168,8 +163,8 @@ class Reader:
         features = case_features(case, strength, last, mood, fields)
         query = _query(case, sentences, vectors, stages)
         vector = _case_vector(query, sentences, vectors)
-        centred = _centred(vectors, self.background)
-        need = _centred(whole_of(query)[None], self.background)[0]
+        centred = _centred(vectors, self._heads.background)
+        need = _centred(whole_of(query)[None], self._heads.background)[0]
         nearness = centred @ need
         moods, valences = message_moods(sentences, said)
         told = Told(case, now, base_language(language), sentences, centred, said, self._heads)
@@ -305,16 +300,9 @@ def _query(
     weights = np.array(
         [len(sentences[row].text) ** _LENGTH_COUNTS for row in rows], dtype=np.float32
     )
-    said_by_customer = [
-        sentences[row].message for row in rows if sentences[row].voice == "customer"
-    ]
-    last = max((m for m in said_by_customer if m is not None), default=None)
     return Query(
         sentences=vectors[rows],
         weights=weights / max(float(weights.sum()), 1e-12),
-        last=np.array(
-            [last is not None and sentences[row].message == last for row in rows], dtype=bool
-        ),
         text=" ".join(sentences[row].text for row in rows),
         stages=stages,
         sector=case.sector,

@@ -1,0 +1,97 @@
+"""What is learnt of where cases find their answer, in a world of four directions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from wowengine.evaluation.labelled import Expected
+from wowengine.index.relevance import FEATURES, RelevanceModel
+from wowengine.models.relevance_fit import Sample, fit_relevance, outside_features
+
+from tests.factories import make_moment
+
+SOURCES = ("home", "hotel", "retail")
+ANSWER, SITUATIONS = FEATURES.index("answer"), FEATURES.index("situations")
+HERE, THERE, ASIDE, OTHER = np.eye(4, dtype=np.float32)
+IDS = ("near", "far", "aside")
+GESTURES = np.array([HERE, THERE, ASIDE])  # unit vectors
+
+
+def sample(source: str, chosen: str, noise: npt.NDArray[np.float64]) -> Sample:
+    """A case that lies where 'near' is; what experts chose may lie elsewhere."""
+    need = (HERE + 0.1 * noise).astype(np.float32)
+    features = np.zeros((3, len(FEATURES)))
+    features[:, SITUATIONS] = GESTURES @ need
+    expected = Expected(relevant={chosen: 2})
+    read = make_moment().read
+    query = replace(read.query, sentences=need[None], weights=np.ones(1, dtype=np.float32))
+    read = replace(read, query=query)
+    return Sample(source, read, need, GESTURES, features, IDS, expected)
+
+
+def world(**chosen: str) -> list[Sample]:
+    """Thirty cases of each playbook, in each of which the experts chose the same gesture."""
+    generator = np.random.default_rng(7)
+    return [
+        sample(source, chosen.get(source, "far"), generator.normal(size=4))
+        for source in SOURCES
+        for _ in range(30)
+    ]
+
+
+def answers(data: list[Sample], left: str | None, source: str) -> npt.NDArray[np.float64]:
+    """The mean answer of the cases of one playbook, shape (gestures,)."""
+    rows = outside_features(data)[left]
+    own = [row[:, ANSWER] for one, row in zip(data, rows, strict=True) if one.source == source]
+    found: npt.NDArray[np.float64] = np.mean(own, axis=0)
+    return found
+
+
+def test_a_case_is_answered_as_the_others_were() -> None:
+    near, far, aside = answers(world(), None, "home")
+    assert far > near > aside
+
+
+def test_the_answers_of_a_playbook_are_not_learnt_from_its_own_cases() -> None:
+    near, far, aside = answers(world(home="aside"), None, "home")
+    assert far > near > aside
+
+
+def test_nor_from_those_of_the_playbook_that_is_left_out() -> None:
+    data = world(home="far", hotel="aside", retail="far")
+    near, far, aside = answers(data, "retail", "home")
+    assert aside > near > far
+
+
+def test_where_nothing_can_be_learnt_the_near_is_the_answer() -> None:
+    data = [one for one in world() if one.source != "retail"]
+    near, far, aside = answers(data, "hotel", "home")
+    assert near > 0.4
+    assert max(abs(far), abs(aside)) < 0.1
+
+
+def quiet() -> list[Sample]:
+    """The same world with a case that wants nothing."""
+    data = world()
+    return [*data, replace(data[0], expected=Expected())]
+
+
+def test_what_was_learnt_ranks_and_is_kept() -> None:
+    model, topics, figures = fit_relevance(quiet())
+    assert figures["nDCG@3, all features"].startswith("1.000")
+    assert not figures["nDCG@3, without answer"].startswith("1.000")
+    assert all(topic.argmax() == IDS.index("far") for topic in topics)
+    assert model.weights[ANSWER] > 0
+    again = RelevanceModel.from_arrays(model.to_arrays())
+    np.testing.assert_allclose(again.answers, model.answers, atol=1e-3)
+    np.testing.assert_allclose(again.background, model.background)
+    assert (again.bias, again.threshold) == (model.bias, model.threshold)
+
+
+def test_weights_of_other_features_are_refused() -> None:
+    arrays = fit_relevance(quiet())[0].to_arrays()
+    with pytest.raises(ValueError, match="weighs colour"):
+        RelevanceModel.from_arrays(arrays | {"names": np.array(["colour"])})
