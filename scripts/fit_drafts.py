@@ -10,7 +10,8 @@ from pathlib import Path
 
 from wowengine.index.encoders import load_encoder
 from wowengine.models import shipped_models
-from wowengine.models.fitting import data_folder, fit_drafts
+from wowengine.models.fitting import fit_drafts
+from wowengine.shipped import data_folder
 
 PACKAGE = Path(__file__).resolve().parent.parent / "wowengine" / "models"
 

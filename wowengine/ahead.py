@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from . import background
 from .compose import compile_messages
 from .index.encoders import UnitEncoder
 from .index.playbook_index import PlaybookIndex
+from .shipped import data_folder
 
 _PAUSE = 0.02  # seconds between two gestures: answers go first
 _MOST = 1_000  # gestures; a larger playbook meets the rest as it goes
+_TOGETHER = 40  # sentences learned between two pauses
 
 
 def work_ahead(index: PlaybookIndex, encoder: UnitEncoder) -> None:
-    """In the background, compile the messages of a playbook and learn the words it speaks of."""
+    """In the background, compile the messages of a playbook and learn the words of support."""
     background.start(partial(_work, index, encoder), "wowengine-ahead")
 
 
@@ -24,3 +29,15 @@ def _work(index: PlaybookIndex, encoder: UnitEncoder) -> None:
             return
         compile_messages(gesture)
         encoder.learn_words([text for texts in gesture.situations.values() for text in texts])
+    sentences = _support_sentences()
+    while together := list(islice(sentences, _TOGETHER)):
+        if background.is_leaving(_PAUSE):
+            return
+        encoder.learn_words(together)
+
+
+def _support_sentences() -> Iterator[str]:
+    """What people say and are told, as the heads learnt it."""
+    for file in sorted((data_folder() / "signals").glob("*.jsonl")):
+        for line in file.read_text("utf-8").splitlines():
+            yield json.loads(line)["text"]

@@ -14,9 +14,10 @@ from wowengine.errors import IndexFormatError, InputError
 from wowengine.index.encoders import UnitEncoder
 from wowengine.index.relevance import FEATURES as OF_RELEVANCE
 from wowengine.models import Models
-from wowengine.models.fitting import Figures, data_folder, fit_models
+from wowengine.models.fitting import Figures, fit_models
 from wowengine.ranking.silence import FEATURES as OF_SILENCE
 from wowengine.screening.bearing import LOOKS_AT
+from wowengine.shipped import data_folder
 
 from tests.factories import NOW
 from tests.fakes import CountingEncoder, FakeEncoder

@@ -15,6 +15,7 @@ from ..index.encoders import UnitEncoder
 from ..reading.judgement import Judgement, feature_names
 from ..reading.reader import Reader
 from ..screening.draft_models import DraftModels
+from ..shipped import data_folder
 from .bundle import Models
 from .drafts_fit import DraftsFit
 from .heads_fit import fit_heads, load_examples
@@ -77,13 +78,6 @@ def fit_drafts(
         load_sentences(folder / "drafts"),
         load_drafts(folder / "training" / "drafts.jsonl"),
     ).models()
-
-
-def data_folder() -> Path:
-    """Where the training data lies: in the wheel, or at the top of a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "data"
-    return inside if (inside / "signals").exists() else package.parent / "data"
 
 
 def _judge(reader: Reader, answered: list[Answered], placing: Placing) -> Fitted:

@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from ..errors import InputError, Problem, problems_of
+from ..shipped import data_folder
 from ..values import Cost
 from .gesture import Capacity, Gesture, Timing
 
@@ -86,10 +87,8 @@ class Playbook:
 
 
 def shipped_path() -> Path:
-    """Where the shipped playbook lies: in the wheel, or at the top of a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "data" / "playbooks.jsonl"
-    return inside if inside.exists() else package.parent / "data" / "playbooks.jsonl"
+    """Where the shipped playbook lies."""
+    return data_folder() / "playbooks.jsonl"
 
 
 def parse_gesture(line: str | bytes, file: str | None = None, number: int | None = None) -> Gesture:
