@@ -13,8 +13,6 @@ from functools import cached_property
 import numpy as np
 
 from ...index.encoders import Vectors
-from ...index.relevance import FEATURES
-from ...models import shipped_models
 from ..gesture import Gesture
 from ..likeness import Meanings, Near
 from .interface import Book, Flaw, Severity, quoted
@@ -25,7 +23,7 @@ from .near_copies import place
 # pairs share a manner of speaking and not a need.
 _HEARD = 0.6
 _BETTER = 0.125
-# How much each field tells, as in the engine's relevance: situations far above the rest.
+# How much each field tells: situations far above the rest.
 _WEIGHTS = {"situations": 1.0, "description": 0.27, "title": 0.21}
 _BEST = 3  # situations averaged, as in the engine
 _ENOUGH = 50  # gestures from which their mean is a background
@@ -80,7 +78,6 @@ class _Answers:
 
     def __init__(self, meanings: Meanings) -> None:
         self._meanings = meanings
-        self._weights = dict(zip(FEATURES, shipped_models().relevance.weights, strict=True))
         self.told: set[int] = set()
 
     @cached_property
