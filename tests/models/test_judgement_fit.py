@@ -63,6 +63,20 @@ def test_a_word_that_tells_is_listened_to_where_nothing_else_does() -> None:
     assert fitted.judgement.probability(*nothing, ["the", "parcel", "weeps"]) < 0.4
 
 
+def test_of_cases_that_contradict_each_other_those_that_count_more_decide() -> None:
+    generator = np.random.default_rng(4)
+    answers = [True, False] * 60
+    vectors = np.repeat(unit(generator.normal(size=(60, 12))) * 0.2, 2, axis=0)
+    reads = [read(np.zeros(3), vector) for vector in vectors]
+    nothing = np.zeros(3, dtype=np.float32), np.zeros(12, dtype=np.float32)
+    for counts, is_yes in (((4.0, 1.0), True), ((1.0, 4.0), False)):
+        fitted = fit_judgement(
+            reads, answers, ["moments-1"] * 120, NAMES, even_odds, list(counts) * 60
+        )
+        assert (fitted.judgement.probability(*nothing, ()) > 0.7) is is_yes
+        assert (fitted.judgement.probability(*nothing, ()) < 0.3) is not is_yes
+
+
 def right(fitted: Fitted) -> float:
     """How often models that hadn't seen a case are right about it."""
     return float(((fitted.outside >= 0) == fitted.truth).mean())

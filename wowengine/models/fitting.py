@@ -21,10 +21,11 @@ from .drafts_fit import DraftsFit
 from .heads_fit import fit_heads, load_examples
 from .judgement_fit import Fitted, Placing, Scores, even_odds, fit_judgement, least_costly
 from .labelled_drafts import load_drafts, load_sentences
-from .labelled_moments import Answered, Training
+from .labelled_moments import Answered, Training, is_playbook
 from .relevance_fit import NOW, Sample, fit_relevance, samples
 from .silence_fit import fit_silence
 
+_OF_PLAYBOOKS = 2.0  # what a playbook's case counts in room: the others were written to be hard
 _LEAK = 3.0  # false holds that weigh as one commercial word at a wrong moment
 
 Figures = dict[str, Any]
@@ -44,7 +45,7 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
     reader = Reader(encoder, heads, undecided, undecided)
     moments, rooms = list(training.moments()), list(training.rooms())
     readiness = _judge(reader, moments, least_costly(_LEAK))
-    room = _judge(reader, rooms, even_odds)
+    room = _judge(reader, rooms, even_odds, of_playbooks=_OF_PLAYBOOKS)
     on_playbooks = samples(training, encoder, reader)
     relevance, topics, figures = fit_relevance(on_playbooks)
     silence, of_silence = fit_silence(
@@ -80,14 +81,18 @@ def fit_drafts(
     ).models()
 
 
-def _judge(reader: Reader, answered: list[Answered], placing: Placing) -> Fitted:
+def _judge(
+    reader: Reader, answered: list[Answered], placing: Placing, of_playbooks: float = 1.0
+) -> Fitted:
     reads = [reader.read(one.case, one.case.now or NOW) for one in answered]
     answers = [one.answer for one in answered]
     if len(set(answers)) < 2:  # noqa: PLR2004 - yes and no
         text = f"answers a question only one way in {len(answers)} cases; both ways are needed"
         raise InputError([Problem("", text, "data/training")])
     names = feature_names(reader.signals)
-    return fit_judgement(reads, answers, [one.source for one in answered], names, placing)
+    sources = [one.source for one in answered]
+    weights = [of_playbooks if is_playbook(source) else 1.0 for source in sources]
+    return fit_judgement(reads, answers, sources, names, placing, weights)
 
 
 def _from_outside(data: list[Sample], answered: list[Answered], fitted: Fitted) -> Scores:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from ..index.encoders import Vectors
 from ..reading.judgement import Judgement
 from ..reading.terms import TermScore
+from .labelled_moments import is_playbook
 
 SEED = 20261122
 FOLDS = 10
@@ -70,12 +71,15 @@ def fit_judgement(
     sources: Sequence[str],
     names: tuple[str, ...],
     placing: Placing,
+    weights: Sequence[float] | None = None,
 ) -> Fitted:
     """A judgement whose threshold is placed on what it says of cases that it has not seen.
 
-    Out of fold: by source for cases on small playbooks (their names), else ten folds.
+    Out of fold: by source for cases on small playbooks (their names), else ten folds. `weights`
+    (cases,) are how much each counts, all alike when left out.
     """
     answers = np.array(truth)
+    counts = np.ones(len(answers)) if weights is None else np.array(weights, dtype=np.float64)
     features = np.stack([read.features for read in reads]).astype(np.float64)
     middle, spread = features.mean(axis=0), features.std(axis=0)
     scale = np.where(spread > 0, _FEATURES_SCALE / np.where(spread > 0, spread, 1), 0.0)
@@ -84,13 +88,13 @@ def fit_judgement(
     held = [read.terms for read in reads]
     scores = np.zeros((len(answers), 2))
     for train, test in _splits(answers, sources):
-        machine = _machine().fit(points[train], answers[train])
-        terms = fit_terms([held[i] for i in train], answers[train])
+        machine = _machine().fit(points[train], answers[train], counts[train])
+        terms = fit_terms([held[i] for i in train], answers[train], counts[train])
         scores[test, 0] = machine.decision_function(points[test])
         scores[test, 1] = [terms.of(held[i]) for i in test]
-    (slope, term_slope), offset = _calibrate(scores, answers)
+    (slope, term_slope), offset = _calibrate(scores, answers, counts)
     outside = scores @ [slope, term_slope] + offset
-    machine = _machine().fit(points, answers)
+    machine = _machine().fit(points, answers, counts)
     duals = machine.dual_coef_[0]
     judgement = Judgement(
         names=names,
@@ -100,7 +104,7 @@ def fit_judgement(
         supports=machine.support_vectors_.astype(np.float32),
         duals=duals.astype(np.float32),
         gamma=_GAMMA,
-        terms=fit_terms(held, answers),
+        terms=fit_terms(held, answers, counts),
         slope=slope,
         term_slope=term_slope,
         offset=offset + slope * float(machine.intercept_[0]),
@@ -122,8 +126,10 @@ def _machine() -> Any:
     return SVC(C=_STRENGTH, kernel="rbf", gamma=_GAMMA)
 
 
-def fit_terms(held: Sequence[Sequence[str]], answers: npt.NDArray[np.bool_]) -> TermScore:
-    """What the terms that cases hold, each once, say for a yes."""
+def fit_terms(
+    held: Sequence[Sequence[str]], answers: npt.NDArray[np.bool_], counts: Scores
+) -> TermScore:
+    """What the terms that cases hold, each once, say for a yes; `counts` (cases,) weigh them."""
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
 
@@ -137,15 +143,17 @@ def fit_terms(held: Sequence[Sequence[str]], answers: npt.NDArray[np.bool_]) -> 
         return TermScore({}, nothing, nothing)
     weighting = TfidfVectorizer(analyzer=list, vocabulary=rows)
     inputs = weighting.fit_transform(held)
-    model = LogisticRegression(C=_TERM_STRENGTH, random_state=SEED).fit(inputs, answers)
+    model = LogisticRegression(C=_TERM_STRENGTH, random_state=SEED).fit(inputs, answers, counts)
     return TermScore(rows, weighting.idf_.astype(np.float32), model.coef_[0].astype(np.float32))
 
 
-def _calibrate(scores: Scores, answers: npt.NDArray[np.bool_]) -> tuple[tuple[float, float], float]:
+def _calibrate(
+    scores: Scores, answers: npt.NDArray[np.bool_], counts: Scores
+) -> tuple[tuple[float, float], float]:
     """The slopes and the offset that make log-odds of scores (n, 2)."""
     from sklearn.linear_model import LogisticRegression
 
-    model = LogisticRegression(random_state=SEED).fit(scores, answers)
+    model = LogisticRegression(random_state=SEED).fit(scores, answers, counts)
     slope, term_slope = model.coef_[0].tolist()
     return (slope, term_slope), float(model.intercept_[0])
 
@@ -160,7 +168,7 @@ def _splits(answers: npt.NDArray[np.bool_], sources: Sequence[str]) -> Any:
     places: Counter[str] = Counter()
     groups = []
     for name in sources:
-        groups.append(f"{name}:{places[name] // 2}" if "-" in name else name)
+        groups.append(name if is_playbook(name) else f"{name}:{places[name] // 2}")
         places[name] += 1
     count = min(FOLDS, len(set(groups)))
     folds = StratifiedGroupKFold(count, shuffle=True, random_state=SEED)

@@ -21,6 +21,11 @@ class Answered:
     source: str
 
 
+def is_playbook(source: str) -> bool:
+    """Whether cases come from a small playbook's folder, and not from a file such as `room-1`."""
+    return "-" not in source
+
+
 @dataclass(frozen=True)
 class Training:
     """Everything under a folder such as `data/training/`."""

@@ -52,7 +52,9 @@ def _inputs(
     rows = []
     for sample, topic, sure, ready in zip(data, topics, room, readiness, strict=True):
         relevance, sold = 1 / (1 + np.exp(-topic)), sample.features[:, column] > 0
-        rows.append(features_of(sure, ready, relevance[~sold].tolist(), relevance[sold].tolist()))
+        told = sample.read.query.text
+        plain, commercial = relevance[~sold].tolist(), relevance[sold].tolist()
+        rows.append(features_of(sure, ready, plain, commercial, told))
     return np.array(rows)
 
 
