@@ -219,7 +219,8 @@ def test_drafts_are_compared_under_another_policy(
     earlier = tmp_path / "earlier.json"
     earlier.write_text(wow(*call, "--json").out, "utf-8")
     policy = tmp_path / "policy.toml"
-    policy.write_text("[rules.upsell-timing]\nenabled = false\n", "utf-8")
+    off = (f"[rules.{rule}]\nenabled = false\n" for rule in ("upsell-timing", "surprise-timing"))
+    policy.write_text("".join(off), "utf-8")
     changed = (*call, "--policy", policy, "--compare", earlier)
     report = read(wow(*changed, "--json").out)
     assert report["policy"] == str(policy)

@@ -65,15 +65,15 @@ def test_cases_without_a_good_gesture_come_with_their_texts(
     playbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     cases = tmp_path / "cases.jsonl"
-    goose = "Which wine goes with a goose in cider?"
-    cases.write_text(make_case(goose, id="C-2").model_dump_json(exclude_none=True) + "\n")
+    film = "Can you recommend a good film for tonight?"
+    cases.write_text(make_case(film, id="C-2").model_dump_json(exclude_none=True) + "\n")
     assert _run("coverage", str(cases), "--playbook", str(playbook), "--json") == 0
     found = json.loads(capsys.readouterr().out)["cases"]
 
     assert [theme["cases"] for theme in found["themes"]] == [["C-2"]]
-    assert found["themes"][0]["examples"] == [goose]
+    assert found["themes"][0]["examples"] == [film]
     assert _run("coverage", str(cases), "--playbook", str(playbook)) == 0
-    assert goose in capsys.readouterr().out
+    assert film in capsys.readouterr().out
 
 
 def test_labelled_cases_are_known_by_their_expected_field(
