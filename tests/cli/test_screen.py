@@ -9,7 +9,7 @@ from tests.cli.running import Here, process
 
 SAID = "Third week without heating and nobody comes. It is 14 degrees in here. Fix it."
 SALE = "While I have you, our premium maintenance plan is only £14 a month."
-PLAIN = "I am sorry. The engineer will call you within the hour."
+PLAIN = "Sorry. Which boiler is it, and does the screen show a code?"
 
 
 @pytest.fixture
@@ -72,7 +72,8 @@ def test_another_language_is_answered_in_english(wow: Here, tmp_path: Path) -> N
 
 def test_the_policy_decides_which_rules_object(wow: Here, case: Path, tmp_path: Path) -> None:
     policy = tmp_path / "policy.toml"
-    policy.write_text("[rules.upsell-timing]\nenabled = false\n", encoding="utf-8")
+    off = (f"[rules.{rule}]\nenabled = false\n" for rule in ("upsell-timing", "surprise-timing"))
+    policy.write_text("".join(off), encoding="utf-8")
     assert wow("screen", case, "--message", SALE).code == 3
     assert wow("screen", case, "--message", SALE, "--policy", policy).code == 0
     policy.write_text("[rules.upsell]\n", encoding="utf-8")
