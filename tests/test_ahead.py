@@ -6,6 +6,8 @@ import pytest
 from wowengine import WowEngine, ahead
 from wowengine.compose import _template
 from wowengine.index.encoders import UnitEncoder
+from wowengine.models.heads_fit import load_examples
+from wowengine.shipped import data_folder
 
 from tests.factories import make_case, make_engine, make_gesture, make_playbook
 
@@ -64,3 +66,21 @@ def test_words_learned_ahead_leave_vectors_as_they_are(encoder: UnitEncoder) -> 
     before = encoder.encode_query(text)
     encoder.learn_words(["un chat philosophe", "", "zwieback \U0001f9c0"])
     assert abs(encoder.encode_query(text) - before).max() < 1e-6
+
+
+@pytest.mark.parametrize("is_bundled", [True, False])
+def test_the_words_of_support_are_learned_by_an_encoder_that_learns(is_bundled: bool) -> None:
+    learned: list[str] = []
+
+    class Learner:
+        def learn_words(self, texts: list[str]) -> None:
+            learned.extend(texts)
+
+    learner = Learner()
+    learner.is_bundled = is_bundled  # type: ignore[attr-defined]
+    index = engine_with(MESSAGES).index
+    ahead._work(index, learner)  # type: ignore[arg-type]
+    own = [text for texts in index.gestures[0].situations.values() for text in texts]
+    assert learned[: len(own)] == own
+    shipped = [example.text for example in load_examples(data_folder() / "signals")]
+    assert learned[len(own) :] == (shipped if is_bundled else [])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
@@ -11,6 +9,7 @@ from . import background
 from .compose import compile_messages
 from .index.encoders import UnitEncoder
 from .index.playbook_index import PlaybookIndex
+from .models.heads_fit import load_examples
 from .shipped import data_folder
 
 _PAUSE = 0.02  # seconds between two gestures: answers go first
@@ -29,15 +28,10 @@ def _work(index: PlaybookIndex, encoder: UnitEncoder) -> None:
             return
         compile_messages(gesture)
         encoder.learn_words([text for texts in gesture.situations.values() for text in texts])
-    sentences = _support_sentences()
-    while together := list(islice(sentences, _TOGETHER)):
+    if not encoder.is_bundled:  # others learn nothing of words
+        return
+    texts = iter(example.text for example in load_examples(data_folder() / "signals"))
+    while together := list(islice(texts, _TOGETHER)):
         if background.is_leaving(_PAUSE):
             return
         encoder.learn_words(together)
-
-
-def _support_sentences() -> Iterator[str]:
-    """What people say and are told, as the heads learnt it."""
-    for file in sorted((data_folder() / "signals").glob("*.jsonl")):
-        for line in file.read_text("utf-8").splitlines():
-            yield json.loads(line)["text"]
