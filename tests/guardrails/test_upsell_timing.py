@@ -152,6 +152,20 @@ BAD: dict[str, Any] = {
 SOLVED = {"status": "solved", "solved_at": NOW - timedelta(days=3)}
 
 
+@pytest.mark.parametrize(("confidence", "held"), [(1.0, True), (0.999, False)])
+def test_a_grave_matter_said_outright_decides_against_all_else(
+    confidence: float, held: bool
+) -> None:
+    assert (hold(signal("hardship", confidence), is_ready=True) is not None) is held
+
+
+@pytest.mark.parametrize(("asked", "held"), [(0.499, True), (0.5, False)])
+def test_who_asks_in_hardship_is_answered_at_a_right_moment(asked: float, held: bool) -> None:
+    wish = signal("buying-interest", asked)
+    assert (hold(signal("hardship", 1.0), wish, is_ready=True) is not None) is held
+    assert hold(signal("hardship", 1.0), wish, is_ready=False) is not None
+
+
 @pytest.mark.parametrize(("state", "held"), [("broken", True), ("open", False), ("kept", False)])
 def test_a_promise_that_is_broken_leaves_no_right_moment(state: str, held: bool) -> None:
     found = hold(is_ready=True, promises=[BROKEN | {"state": state}])

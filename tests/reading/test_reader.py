@@ -113,6 +113,21 @@ def test_the_mood_is_the_customers_not_the_agents() -> None:
     assert read("It is a table.", agent).reading.mood == "neutral"
 
 
+def test_what_is_said_outright_needs_no_head() -> None:
+    said = read("It is a table. No offers, please.").reading.find("no-consent")
+    assert said is not None
+    assert (said.evidence, said.confidence, said.message) == ("No offers, please.", 1.0, 0)
+
+
+def test_what_the_company_says_outright_is_not_about_the_customer() -> None:
+    agent = {"author": "agent", "text": "No offers today, I'm afraid."}
+    assert read("It is a table.", agent).reading.find("no-consent") is None
+    noted = {"author": "agent", "text": "Wants no offers.", "internal": True}
+    found = read("It is a table.", noted).reading.find("no-consent")
+    assert found is not None
+    assert found.author == "note"
+
+
 def test_a_low_survey_score_speaks_louder_than_words() -> None:
     assert read("This is wonderful.", satisfaction={"score": 1}).reading.mood == "negative"
 

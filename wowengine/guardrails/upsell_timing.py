@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 
 from pydantic import Field
 
-from ..answer import Journey, JourneyReason
+from ..answer import Journey, JourneyReason, Signal
 from ..index.relevance import Match
+from ..reading.reader import ReadCase
 from ..values import Duration
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
 from .timing import resolved_at
@@ -40,6 +41,7 @@ _SOUR = ("negative", "strained", "sarcastic")
 _A_JOURNEY = 2  # bad contacts from which on it is one, and no single mishap
 _FADED = 0.5  # what counts less in the balance is as good as forgotten
 _SURE = 0.5  # how certain a grave signal must be to decide alone
+_CERTAIN = 1.0  # and how certain against everything else that was read
 
 _REASONS: dict[str, Texts] = {
     "grave": {
@@ -140,7 +142,7 @@ class UpsellTiming:
         """Whether anything commercial must wait now; None when the moment is right."""
         read = moment.read
         grave = read.reading.find(*_GRAVE)
-        if grave is not None and grave.confidence >= _SURE and not read.is_ready:
+        if grave is not None and (_is_certain(grave, read) if read.is_ready else _is_sure(grave)):
             name = moment.say(_SIGNAL_NAMES[grave.name])
             return Hold(moment.say(_REASONS["grave"], signal=name, evidence=grave.evidence))
         refused = self._refused(moment)
@@ -155,7 +157,7 @@ class UpsellTiming:
 
     def _refused(self, moment: Moment) -> Hold | None:
         refusal = moment.read.reading.find("refusal")
-        if refusal is None or refusal.confidence < _SURE or moment.read.is_ready:
+        if refusal is None or not _is_sure(refusal) or moment.read.is_ready:
             return None
         said = moment.case.messages[refusal.message].at if refusal.message is not None else None
         until = (said or moment.now) + self._settings.after_refusal
@@ -197,6 +199,16 @@ class UpsellTiming:
             evidence = f"status: {moment.case.status}"
             return Hold(moment.say(_REASONS["unresolved"], evidence=evidence), soon)
         return Hold(moment.say(_REASONS["uncertain"]), soon)
+
+
+def _is_sure(signal: Signal) -> bool:
+    return signal.confidence >= _SURE
+
+
+def _is_certain(signal: Signal, read: ReadCase) -> bool:
+    """Whether it was said outright, by somebody who doesn't ask for more all the same."""
+    asked = read.reading.find("buying-interest")
+    return signal.confidence >= _CERTAIN and not (asked and _is_sure(asked))
 
 
 def _bad_contacts(journey: Journey) -> list[JourneyReason]:

@@ -15,6 +15,7 @@ from ..index.encoders import UnitEncoder, Vectors
 from ..index.relevance import Query, whole_of
 from ..index.remembered import RememberedVectors
 from ..values import STAGES, Stage, base_language
+from .cues import said_outright
 from .fields import signals_from_fields
 from .heads import Heads, Probabilities
 from .journey import DEFAULT_WEIGHTS, JourneyWeights, contacts_of, is_unsolved, journey_of
@@ -204,6 +205,9 @@ class Reader:
             return
         best = said.signals[about].argmax(axis=0)
         said_in_all = sum(len(sentences[row].text) for row in about)
+        for row in about:
+            for name in said_outright(sentences[row].text):
+                yield _signal(name, sentences[row], 1.0)
         for column, name in enumerate(self._heads.signals):
             row = about[best[column]]
             confidence = float(said.signals[row, column])
@@ -213,13 +217,7 @@ class Reader:
             if len(sentence.text) < _OF_THE_WHOLE.get(name, 0.0) * said_in_all:
                 continue
             if confidence >= self._heads.thresholds[name]:
-                yield Signal(
-                    name=name,
-                    evidence=sentence.text,
-                    confidence=round(min(1.0, confidence), 3),
-                    message=sentence.message,
-                    author=sentence.voice,
-                )
+                yield _signal(name, sentence, round(min(1.0, confidence), 3))
 
     def _strength(self, rows: list[int], said: Probabilities) -> Vectors:
         """The surest of these sentences for each signal, shape (signals,)."""
@@ -227,6 +225,16 @@ class Reader:
             return np.zeros(len(self._heads.signals), dtype=np.float32)
         result: Vectors = said.signals[rows].max(axis=0)
         return result
+
+
+def _signal(name: str, sentence: Sentence, confidence: float) -> Signal:
+    return Signal(
+        name=name,
+        evidence=sentence.text,
+        confidence=confidence,
+        message=sentence.message,
+        author=sentence.voice,
+    )
 
 
 def _rows(sentences: list[Sentence], *voices: str) -> list[int]:
