@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wowengine.models.judgement_fit import Fitted, even_odds, fit_judgement, least_costly
+from wowengine.models.judgement_fit import Fitted, even_odds, fit_judgement, seldom_no
 from wowengine.reading.judgement import Judgement
 from wowengine.reading.reader import ReadCase
 from wowengine.reading.sentences import Sentence
@@ -230,29 +230,32 @@ def test_errors_are_the_shares_of_wrong_yes_among_noes_and_of_wrong_no_among_yes
     assert fitted.errors_at(0.8) == (0, pytest.approx(2 / 3))
 
 
-def cost(weight: float, threshold: float, sure: Points, truth: npt.NDArray[np.bool_]) -> float:
-    yes = sure >= threshold
-    return float(weight * yes[~truth].mean() + (~yes[truth]).mean())
-
-
-@given(SCORES, st.sampled_from([0.5, 1.0, 3.0, 10.0]))
-def test_no_threshold_among_the_scores_costs_less(
-    scored: list[tuple[float, bool]], weight: float
-) -> None:
+@given(SCORES, st.sampled_from([0.0, 0.06, 0.3, 0.9]))
+def test_no_higher_threshold_misses_so_few(scored: list[tuple[float, bool]], share: float) -> None:
     scored = [*scored, (0.4, True), (0.6, False)]  # at least one of each
     sure, truth = (np.array(values) for values in zip(*scored, strict=True))
-    placed = cost(weight, least_costly(weight)(sure, truth), sure, truth)
-    assert placed == pytest.approx(min(cost(weight, t, sure, truth) for t in np.unique(sure)))
+    placed = seldom_no(share)(sure, truth)
+    assert (sure[truth] < placed).mean() <= share
+    higher = [t for t in np.unique(sure[truth]) if t > placed]
+    assert all((sure[truth] < t).mean() > share for t in higher)
 
 
-def test_the_dearer_a_wrong_yes_the_fewer_there_are() -> None:
-    generator = np.random.default_rng(7)
-    truth = np.tile([True, False], 200)
-    sure = 1 / (1 + np.exp(-(np.where(truth, 1.0, -1.0) + generator.normal(size=400))))
-    placed = [least_costly(weight)(sure, truth) for weight in (0.3, 1.0, 3.0)]
-    wrong = [float((sure[~truth] >= threshold).mean()) for threshold in placed]
-    assert placed == sorted(placed)
-    assert wrong[0] > wrong[1] > wrong[2]
+def test_the_threshold_goes_by_the_cases_of_playbooks_where_they_answer_both_ways() -> None:
+    generator = np.random.default_rng(8)
+    answers = np.tile([True, False], 60)
+    vectors = unit(generator.normal(size=(120, 8)))
+    reads = [read(*both) for both in zip(features_of(answers, generator), vectors, strict=True)]
+    seen: list[int] = []
+
+    def place(sure: Points, _: npt.NDArray[np.bool_]) -> float:
+        seen.append(len(sure))
+        return 0.5
+
+    sources = [*["moments-1"] * 80, *["hotel"] * 20, *["bank"] * 20]
+    fit_judgement(reads, answers.tolist(), sources, NAMES, place)
+    one_sided = [*answers[:80], *[True] * 40]
+    fit_judgement(reads, one_sided, sources, NAMES, place)
+    assert seen == [40, 120]
 
 
 def test_even_odds_are_one_half_whatever_was_said() -> None:

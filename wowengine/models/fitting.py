@@ -19,14 +19,14 @@ from ..shipped import data_folder
 from .bundle import Models
 from .drafts_fit import DraftsFit
 from .heads_fit import fit_heads, load_examples
-from .judgement_fit import Fitted, Placing, Scores, even_odds, fit_judgement, least_costly
+from .judgement_fit import Fitted, Placing, Scores, even_odds, fit_judgement, seldom_no
 from .labelled_drafts import load_drafts, load_sentences
 from .labelled_moments import Answered, Training, is_playbook
 from .relevance_fit import NOW, Sample, fit_relevance, samples
 from .silence_fit import fit_silence
 
 _OF_PLAYBOOKS = 2.0  # what a playbook's case counts in room: the others were written to be hard
-_LEAK = 3.0  # false holds that weigh as one commercial word at a wrong moment
+_FALSE_HOLDS = 0.06  # of the right moments for a commercial word, the most that may be missed
 
 Figures = dict[str, Any]
 
@@ -44,7 +44,7 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
     undecided = Judgement.undecided()
     reader = Reader(encoder, heads, undecided, undecided)
     moments, rooms = list(training.moments()), list(training.rooms())
-    readiness = _judge(reader, moments, least_costly(_LEAK))
+    readiness = _judge(reader, moments, seldom_no(_FALSE_HOLDS))
     room = _judge(reader, rooms, even_odds, of_playbooks=_OF_PLAYBOOKS)
     on_playbooks = samples(training, encoder, reader)
     relevance, topics, figures = fit_relevance(on_playbooks)

@@ -73,7 +73,7 @@ def fit_judgement(
     placing: Placing,
     weights: Sequence[float] | None = None,
 ) -> Fitted:
-    """A judgement whose threshold is placed on what it says of cases that it has not seen.
+    """A judgement whose threshold is placed on what it says of usual cases that it has not seen.
 
     Out of fold: by source for cases on small playbooks (their names), else ten folds. `weights`
     (cases,) are how much each counts, all alike when left out.
@@ -93,6 +93,7 @@ def fit_judgement(
         scores[test, 0] = machine.decision_function(points[test])
         scores[test, 1] = [terms.of(held[i]) for i in test]
     (slope, term_slope), offset = _calibrate(scores, answers, counts)
+    usual = _usual(answers, sources)
     outside = scores @ [slope, term_slope] + offset
     machine = _machine().fit(points, answers, counts)
     duals = machine.dual_coef_[0]
@@ -108,7 +109,7 @@ def fit_judgement(
         slope=slope,
         term_slope=term_slope,
         offset=offset + slope * float(machine.intercept_[0]),
-        threshold=placing(1 / (1 + np.exp(-outside)), answers),
+        threshold=placing(1 / (1 + np.exp(-outside[usual])), answers[usual]),
     )
     return Fitted(judgement, outside, answers)
 
@@ -158,6 +159,16 @@ def _calibrate(
     return (slope, term_slope), float(model.intercept_[0])
 
 
+def _usual(answers: npt.NDArray[np.bool_], sources: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """The cases on small playbooks, as they come; the others were written to be hard.
+
+    All, where playbooks answer only one way.
+    """
+    of_playbooks = np.array([is_playbook(name) for name in sources])
+    answered_both_ways = len(set(answers[of_playbooks].tolist())) == len(set(answers.tolist()))
+    return of_playbooks if answered_both_ways else np.ones(len(answers), dtype=bool)
+
+
 def _splits(answers: npt.NDArray[np.bool_], sources: Sequence[str]) -> Any:
     """Ten folds; a small playbook's cases, which share its world, stay in one fold.
 
@@ -175,14 +186,12 @@ def _splits(answers: npt.NDArray[np.bool_], sources: Sequence[str]) -> Any:
     return folds.split(np.zeros(len(answers)), answers, np.array(groups))
 
 
-def least_costly(wrong_yes: float) -> Placing:
-    """A threshold where wrong answers cost least, a wrong yes as much as `wrong_yes` wrong noes."""
+def seldom_no(share: float) -> Placing:
+    """A threshold as high as may be that says no to at most this share of the yeses."""
 
     def place(sure: Scores, answers: npt.NDArray[np.bool_]) -> float:
-        options = np.unique(sure)
-        false_yes = np.array([(sure[~answers] >= t).mean() for t in options])
-        false_no = np.array([(sure[answers] < t).mean() for t in options])
-        return float(options[int((wrong_yes * false_yes + false_no).argmin())])
+        yeses = np.sort(sure[answers])
+        return float(yeses[min(int(share * len(yeses)), len(yeses) - 1)])
 
     return place
 
