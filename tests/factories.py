@@ -86,7 +86,7 @@ def make_moment(
         {"language": language, "mood": mood, "stage": stage, "signals": found, **more}
     )
     none = np.zeros((0, 4), dtype=np.float32)
-    query = Query(none, none[:, 0], "", frozenset(stages), case.sector, {})
+    query = Query(none, none[:, 0], "", frozenset(stages), {})
     read = ReadCase(
         case=case,
         now=now or case.now or NOW,

@@ -155,6 +155,6 @@ def make_models(encoder: UnitEncoder, *, always_ready: bool = False) -> Models:
             background=np.zeros(encoder.dimension, dtype=np.float32),
             answers=np.eye(encoder.dimension, dtype=np.float32),
         ),
-        silence=Silence((0.0, 0.0, 0.0, 0.0), bias=10.0, threshold=0.5),
+        silence=Silence((0.0, 0.0, 0.0), bias=10.0, threshold=0.5),
         load_drafts=lambda: make_draft_models(encoder),
     )

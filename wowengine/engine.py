@@ -199,7 +199,7 @@ class WowEngine:
                 (commercial if sold else plain).append(ruling.match.relevance)
         passed = any(ruling.held is None for ruling in rulings)
         return passed and self._silence.is_better(
-            read.sure_room, read.sure_ready, plain, commercial, read.query.text
+            read.sure_room, read.sure_ready, plain, commercial
         )
 
     def _rank(self, rulings: list[Ruling]) -> list[tuple[Match, float]]:

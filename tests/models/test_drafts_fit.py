@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from wowengine.index.encoders import UnitEncoder
-from wowengine.models.drafts_fit import DraftsFit
+from wowengine.models.drafts_fit import DraftsFit, _read, _twins
 from wowengine.models.kinds_fit import fit_kinds
 from wowengine.models.labelled_drafts import DraftSentence, LabelledDraft
 from wowengine.screening.bearing import LOOKS_AT, bearings
@@ -42,7 +42,8 @@ def sentences() -> list[DraftSentence]:
 
 
 def draft(number: int, rule: str | None) -> LabelledDraft:
-    case = make_case("The lamp is broken again.", id=f"{rule}-{number}", language="en")
+    said = f"Lamp {rule} {number // 2} is broken again."
+    case = make_case(said, id=f"{rule}-{number}", language="en")
     fine = f"Somebody looked at lamp {number}."
     offence = f"Here a {WORDS[rule]} comes, item {number}." if rule else None
     return LabelledDraft(case, f"{fine} {offence or 'All is written down.'}", rule, offence)
@@ -113,3 +114,20 @@ def test_what_nobody_knows_is_not_taken_for_a_no(encoder: UnitEncoder) -> None:
     heads = fit_kinds("fake", texts, groups, vectors, {"apology": unknown, "sale": known})
     scores = heads.scores(["a sorry here 19", "a table here 19"], vectors[-2:])
     assert scores[0, 0] > scores[1, 0]
+
+
+def test_drafts_on_one_case_and_lines_two_by_two_are_never_told_apart() -> None:
+    encoder = UnitEncoder(FakeEncoder())
+    reader = make_models(encoder).reader(encoder)
+    said = ["Hot.", "Hot.", "Hot.", "Cold.", "Dry.", "Wet.", "Wet.", "Mild."]
+    reads = [_read(reader, labelled(text)) for text in said]
+    assert _twins(reads) == [0, 0, 0, 0, 4, 4, 4, 4]
+    assert _twins([_read(reader, labelled(text)) for text in ("Hot.", "Cold.", "Dry.")]) == [
+        0,
+        0,
+        2,
+    ]
+
+
+def labelled(said: str) -> LabelledDraft:
+    return LabelledDraft(make_case(said), "We come.", None, None)

@@ -18,6 +18,7 @@ ANSWER, SITUATIONS = FEATURES.index("answer"), FEATURES.index("situations")
 HERE, THERE, ASIDE, OTHER = np.eye(4, dtype=np.float32)
 IDS = ("near", "far", "aside")
 GESTURES = np.array([HERE, THERE, ASIDE])  # unit vectors
+SELLS = np.zeros(3, dtype=bool)
 
 
 def sample(source: str, chosen: str, noise: npt.NDArray[np.float64]) -> Sample:
@@ -29,7 +30,7 @@ def sample(source: str, chosen: str, noise: npt.NDArray[np.float64]) -> Sample:
     read = make_moment().read
     query = replace(read.query, sentences=need[None], weights=np.ones(1, dtype=np.float32))
     read = replace(read, query=query)
-    return Sample(source, read, need, GESTURES, features, IDS, expected)
+    return Sample(source, read, need, GESTURES, features, IDS, SELLS, expected)
 
 
 def world(**chosen: str) -> list[Sample]:

@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from wowengine.evaluation.labelled import Expected
-from wowengine.index.relevance import FEATURES as OF_RELEVANCE
 from wowengine.models.relevance_fit import Sample
 from wowengine.models.silence_fit import fit_silence
 from wowengine.ranking.silence import FEATURES, Silence
@@ -17,20 +16,16 @@ from tests.factories import make_moment
 
 SOURCES = ("home", "hotel", "retail", "telecom")
 EACH = 60
-SAID = "The alarm beeps all night."
-COMMERCIAL = OF_RELEVANCE.index("commercial")
+SELLS = np.array([False, True])
 NOTHING = np.zeros(0, dtype=np.float32)
 Values = npt.NDArray[np.float64]
 
 
-def sample(source: str, wants: bool, said: str = SAID) -> Sample:
+def sample(source: str, wants: bool) -> Sample:
     """A case of a playbook of two gestures; the one called 'sells' is commercial."""
-    features = np.zeros((2, len(OF_RELEVANCE)))
-    features[1, COMMERCIAL] = 1
     expected = Expected(relevant={"calls": 2}) if wants else Expected()
-    read = make_moment().read
-    read = replace(read, query=replace(read.query, text=said))
-    return Sample(source, read, NOTHING, NOTHING, features, ("calls", "sells"), expected)
+    read, ids = make_moment().read, ("calls", "sells")
+    return Sample(source, read, NOTHING, NOTHING, np.zeros((2, 0)), ids, SELLS, expected)
 
 
 def some_samples(wants: npt.NDArray[np.bool_]) -> list[Sample]:
@@ -85,8 +80,8 @@ def test_silence_is_better_where_no_room_is_left_and_what_fits_must_wait(
     fitted: tuple[Silence, dict[str, str]],
 ) -> None:
     silence, _ = fitted
-    assert silence.is_better(0.02, 0.5, [0.1], [0.9], SAID)
-    assert not silence.is_better(0.98, 0.5, [0.9], [], SAID)
+    assert silence.is_better(0.02, 0.5, [0.1], [0.9])
+    assert not silence.is_better(0.98, 0.5, [0.9], [])
 
 
 def test_more_room_and_less_that_must_wait_make_a_gesture_more_wanted(
@@ -96,16 +91,6 @@ def test_more_room_and_less_that_must_wait_make_a_gesture_more_wanted(
     assert weights["room"] > 0.3
     assert weights["ahead"] < -0.3
     assert weights["readiness"] == pytest.approx(0, abs=1e-6)  # it is alike in all cases
-
-
-def test_where_much_told_means_a_wish_the_length_is_learnt() -> None:
-    data = [
-        sample(SOURCES[n % 4], bool(want), SAID * (20 if want else 1))
-        for n, want in enumerate(WANTS)
-    ]
-    silence, _ = fit_silence(data, ALIKE, HALVES, HALVES)
-    assert silence.is_better(0.5, 0.5, [0.5], [0.5], SAID)
-    assert not silence.is_better(0.5, 0.5, [0.5], [0.5], SAID * 20)
 
 
 def test_a_figure_for_each_thing_more_that_is_looked_at(
@@ -122,7 +107,7 @@ def test_a_figure_for_each_thing_more_that_is_looked_at(
 def test_what_must_wait_tells_more_than_room_alone(
     fitted: tuple[Silence, dict[str, str]],
 ) -> None:
-    room, _, ahead, _ = fitted[1].values()
+    room, _, ahead = fitted[1].values()
     assert auc(ahead) > auc(room) + 0.03
     assert right_silence(ahead) > right_silence(room)
 
@@ -131,7 +116,7 @@ def test_a_commercial_gesture_counts_only_as_surely_as_it_must_wait() -> None:
     data, topics, room = some_samples(WANTS), topics_of(WANTS, 1), sure(WANTS, 2)
     ready = np.ones(len(WANTS))
     _, figures = fit_silence(data, topics, room, ready)
-    by_room, _, by_ahead, _ = figures.values()
+    by_room, _, by_ahead = figures.values()
     assert auc(by_ahead) == auc(by_room)
 
 
@@ -140,7 +125,7 @@ def test_no_more_of_those_that_want_a_gesture_meet_silence_than_is_said() -> Non
     room = sure(wants, 4)
     alike = [np.zeros(2)] * 400
     silence, figures = fit_silence(some_samples(wants), alike, room, np.full(400, 0.5))
-    met = np.array([silence.is_better(float(one), 0.5, [0.5], [0.5], SAID) for one in room])
+    met = np.array([silence.is_better(float(one), 0.5, [0.5], [0.5]) for one in room])
     (by_room, *_) = figures.values()  # only the room differs from case to case
     assert met[wants].mean() == pytest.approx(wrong_silence(by_room), abs=0.03)
     assert met[~wants].mean() == pytest.approx(right_silence(by_room), abs=0.05)

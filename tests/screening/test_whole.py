@@ -46,8 +46,20 @@ def test_terms_are_those_of_all_sentences_each_once() -> None:
 
 def test_a_rule_tells_by_its_surest_sentence_and_whether_a_sale_could_offend() -> None:
     told = telling({"upsell-timing": [NEVER, NEVER], "promise": [-2.0, 1.5]}, 0.5)
-    assert told == {"upsell-timing": NEVER, "promise": 1.5, "whole": 0.0, "may-sell": 1.0}
+    assert told == {
+        "upsell-timing": NEVER,
+        "upsell-timing, surely": 0.0,
+        "promise": 1.5,
+        "promise, surely": 2.5,
+        "whole": 0.0,
+        "may-sell": 1.0,
+    }
     assert telling({"upsell-timing": [-1.0]}, 0.5)["may-sell"] == 0.0
+
+
+@pytest.mark.parametrize(("score", "surely"), [(-1.01, 0.0), (-1.0, 0.0), (-0.5, 0.5)])
+def test_what_a_rule_all_but_objects_to_counts_once_more(score: float, surely: float) -> None:
+    assert telling({"promise": [-5.0, score]}, 0.5)["promise, surely"] == surely
 
 
 @pytest.mark.parametrize(("score", "unfit"), [(0.99, False), (1.0, True), (1.01, True)])

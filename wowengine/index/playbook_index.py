@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 
 from ..playbooks import Gesture, Playbook
-from ..values import STAGES
 from .dense import EXACT_UP_TO, DenseIndex
 from .encoders import UnitEncoder, Vectors
 from .keys import SEARCHED, SHARES, Key, KeyField, keys_of
@@ -65,7 +64,6 @@ class PlaybookIndex:
         self.dense = dense or DenseIndex.build(vectors[: self.searched], exact_up_to)
         self.lexical = lexical or LexicalIndex.build([lexical_text(g) for g in self.gestures])
         self._allowed: dict[tuple[date, str | None], Allowed] = {}
-        self._sectors: dict[str | None, npt.NDArray[np.float64]] = {}
 
     @classmethod
     def build(
@@ -144,32 +142,6 @@ class PlaybookIndex:
         result: Vectors = np.concatenate([np.zeros(0, dtype=np.float32), *found])
         return result
 
-    @cached_property
-    def commercial(self) -> npt.NDArray[np.float64]:
-        """1 for the commercial gestures, else 0, shape (g,)."""
-        return np.array([float(gesture.commercial != "none") for gesture in self.gestures])
-
-    @cached_property
-    def _stage_bits(self) -> npt.NDArray[np.int64]:
-        return np.array([_bits(gesture.stages) for gesture in self.gestures], dtype=np.int64)
-
-    def stage_fit(self, stages: Iterable[str]) -> npt.NDArray[np.float64]:
-        """1 where a gesture's stages are among these, -1 where not, 0 where either is open."""
-        asked = _bits(stages)
-        if not asked:
-            return np.zeros(len(self.gestures))
-        fits = np.where(self._stage_bits & asked, 1.0, -1.0)
-        return np.where(self._stage_bits == 0, 0.0, fits)
-
-    def sector_fit(self, sector: str | None) -> npt.NDArray[np.float64]:
-        """1 where a gesture is made for this sector, else 0, shape (g,)."""
-        found = self._sectors.get(sector)
-        if found is None:
-            found = np.array([float(sector in gesture.sectors) for gesture in self.gestures])
-            if len(self._sectors) < _MASKS_KEPT:
-                self._sectors[sector] = found
-        return found
-
     def allowed(self, today: date, sector: str | None, fits: Callable[[Gesture], bool]) -> Allowed:
         """The gestures that are live today and fit; `fits` may depend on `sector` only."""
         key = (today, sector)
@@ -245,7 +217,3 @@ def _filled_up(rows: list[list[int]]) -> Rows:
     for target, row in zip(filled, rows, strict=True):
         target[: len(row)] = row
     return filled
-
-
-def _bits(stages: Iterable[str]) -> int:
-    return sum(1 << STAGES.index(stage) for stage in stages)

@@ -26,9 +26,6 @@ FEATURES = (
     "answer",  # the whole gesture, by where cases like this one found their answer
     "sentence",  # the nearest key of any kind, by any single sentence
     "lexical",  # BM25, squashed into [0, 1)
-    "stage",  # the gesture's stages among what was read: 1 yes, 0 unknown, -1 no
-    "sector",  # the gesture is made for this sector: 1; general or unknown: 0
-    "commercial",
 )
 _NEIGHBOURS = 48  # keys looked at before scoring
 _ENOUGH_MET = 8  # gestures found that lack no fact; with fewer, only such are looked for
@@ -54,7 +51,6 @@ class Query:
     weights: Vectors
     text: str
     stages: frozenset[str]
-    sector: str | None
     facts: Mapping[str, object]
 
 
@@ -157,7 +153,7 @@ def find(
     if not len(chosen):
         return []
     nearness = Nearness(index, query, whole, answer, chosen)
-    relevance = model.relevance(features_of(index, query, nearness, lexical[chosen]))
+    relevance = model.relevance(features_of(nearness, lexical[chosen]))
     near = np.flatnonzero(relevance >= least).tolist()
     order = sorted(near, key=lambda i: (-relevance[i], chosen[i]))
     ready = [i for i in order if met[chosen[i]]][:_MOST]
@@ -242,23 +238,17 @@ class Nearness:
         return found
 
 
-def features_of(
-    index: PlaybookIndex, query: Query, nearness: Nearness, lexical: Vectors
-) -> npt.NDArray[np.float64]:
+def features_of(nearness: Nearness, lexical: Vectors) -> npt.NDArray[np.float64]:
     """The features of the chosen gestures, shape (c, f), in the order of `FEATURES`.
 
     `lexical` (c,) is their BM25.
     """
-    chosen = nearness.chosen
     return np.column_stack(
         [
             _mean_of_best(nearness.whole["situations"]),
             nearness.answer,
             np.max([nearness.sentence[field].max(axis=1) for field in SEARCHED], axis=0),
             lexical / (lexical + _HALF_LEXICAL),
-            index.stage_fit(query.stages)[chosen],
-            index.sector_fit(query.sector)[chosen],
-            index.commercial[chosen],
         ]
     )
 

@@ -28,7 +28,6 @@ from .labelled_drafts import DraftSentence, LabelledDraft
 from .relevance_fit import NOW
 
 FOLDS = 5
-_NEIGHBOURS = "drafts-all"  # a name with a dash: neighbours in a file share a fold
 _STRENGTH = 0.05  # C of the weighings: few labelled drafts, standardised features
 _RIGHT_MOMENT = 0.5  # readiness from which a price in an allowed draft says nothing of the kind
 # Which rule's offending sentences are of which kind, beside the sentences of `data/drafts/`.
@@ -126,7 +125,7 @@ class DraftsFit:
         fitted = fit_judgement(
             wholes,
             truth.tolist(),
-            [_NEIGHBOURS] * len(wholes),
+            [f"case {twins}" for twins in _twins(self._reads)],
             feature_names(self._signals),
             even_odds,
         )
@@ -206,11 +205,13 @@ class DraftsFit:
                 for rule in LOOKS_AT
                 for row, score in enumerate(outside[rule][i].tolist())
             }
-            sure = [place for place, over in excess.items() if over >= 0]
-            if not is_whole(read.draft):
+            told = {rule for rule, _ in found}
+            sure = [place for place, over in excess.items() if over >= 0 and place[0] not in told]
+            nearest = max(excess, key=lambda place: excess[place])
+            if sure and (unfit[i] or not is_whole(read.draft)):
                 found += sure
-            elif unfit[i]:
-                found += sure or [max(excess, key=lambda place: excess[place])]
+            elif unfit[i] and is_whole(read.draft) and not found:
+                found.append(nearest)
             holds.append(found)
         return dict(_said(self._reads, holds))
 
@@ -252,19 +253,29 @@ def _scores(weights: dict[str, float], bias: float, own: Sequence[Bearing]) -> S
 
 
 def _folds(reads: list[_Read]) -> npt.NDArray[np.int_]:
-    """A fold for each draft, rules and languages spread evenly, neighbours together.
-
-    Many neighbours in the file are twins.
-    """
+    """A fold for each draft, rules and languages spread evenly, twins together."""
     from sklearn.model_selection import StratifiedGroupKFold
 
     kinds = [f"{r.labelled.rule} {r.draft.read.reading.language}" for r in reads]
     splits = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=SEED)
     folds = np.zeros(len(reads), dtype=int)
-    twins = np.arange(len(reads)) // 2
-    for fold, (_, test) in enumerate(splits.split(kinds, kinds, twins)):
+    for fold, (_, test) in enumerate(splits.split(kinds, kinds, _twins(reads))):
         folds[test] = fold
     return folds
+
+
+def _twins(reads: list[_Read]) -> list[int]:
+    """A number for each draft that it shares with its twins: lines two by two, and those on one
+    case.
+    """
+    found: list[int] = []
+    before: list[str] = []
+    for line, read in enumerate(reads):
+        said = [message.text for message in read.labelled.case.messages]
+        is_twin = bool(found) and (line % 2 == 1 or said == before)
+        found.append(found[-1] if is_twin else line)
+        before = said
+    return found
 
 
 def _weigh(told: list[dict[str, float]], truth: npt.NDArray[np.bool_]) -> Weighing:

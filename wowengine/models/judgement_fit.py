@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..index.encoders import Vectors
-from ..reading.judgement import Judgement
+from ..reading.judgement import Judgement, standardise
 from ..reading.terms import TermScore
 from .labelled_moments import is_playbook
 
@@ -23,7 +23,7 @@ _GAMMA = 0.6
 _STRENGTH = 3.0  # C of the support vector machine
 _TERM_STRENGTH = 3.0  # C of the logistic regression on terms
 _FEWEST_CASES = 3  # that hold a term, below which it is chance
-_AXES = 96  # of the principal axes of the cases: as good as all, and a sixth of the time
+_AXES = 200  # of the principal axes of the cases: as good as all, and a third of the time
 
 Scores = npt.NDArray[np.float64]
 Placing = Callable[[Scores, npt.NDArray[np.bool_]], float]
@@ -84,7 +84,7 @@ def fit_judgement(
     middle, spread = features.mean(axis=0), features.std(axis=0)
     scale = np.where(spread > 0, _FEATURES_SCALE / np.where(spread > 0, spread, 1), 0.0)
     vectors = np.stack([read.vector for read in reads])
-    points, axes = _seen_along_axes(np.hstack([(features - middle) * scale, vectors]))
+    points, axes = _seen_along_axes(np.hstack([standardise(features, middle, scale), vectors]))
     held = [read.terms for read in reads]
     scores = np.zeros((len(answers), 2))
     for train, test in _splits(answers, sources):

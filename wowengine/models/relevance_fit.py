@@ -38,8 +38,8 @@ class Sample:
     """One case as it was read: its eligible gestures' ids and features, and what is expected.
 
     `need` (d,) is the whole case without what the cases of the other playbooks share, `gestures`
-    (g, d) are the gestures as a whole, unit vectors. Of `features` (g, f) the answer is still
-    missing: it depends on which playbooks a fit may have seen.
+    (g, d) are the gestures as a whole, unit vectors; `sells` (g,) tells which are commercial. Of
+    `features` (g, f) the answer is still missing: it depends on what a fit may have seen.
     """
 
     source: str
@@ -48,6 +48,7 @@ class Sample:
     gestures: Vectors
     features: Scores
     ids: tuple[str, ...]
+    sells: npt.NDArray[np.bool_]
     expected: Expected
 
     @property
@@ -89,8 +90,9 @@ def samples(training: Training, encoder: UnitEncoder, reader: Reader) -> list[Sa
                     read=read,
                     need=need,
                     gestures=index.wholes(chosen) / index.lengths[chosen, None],
-                    features=features_of(index, query, nearness, lexical),
+                    features=features_of(nearness, lexical),
                     ids=tuple(index.gestures[g].id for g in chosen),
+                    sells=np.array([index.gestures[g].commercial != "none" for g in chosen]),
                     expected=one.expected,
                 )
             )

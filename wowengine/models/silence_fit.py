@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ..index.relevance import FEATURES as OF_RELEVANCE
 from ..ranking.silence import FEATURES, Silence, features_of
 from .relevance_fit import SEED, Sample
 
@@ -48,13 +47,11 @@ def fit_silence(
 def _inputs(
     data: Sequence[Sample], topics: Sequence[Scores], room: Scores, readiness: Scores
 ) -> Scores:
-    column = OF_RELEVANCE.index("commercial")
     rows = []
     for sample, topic, sure, ready in zip(data, topics, room, readiness, strict=True):
-        relevance, sold = 1 / (1 + np.exp(-topic)), sample.features[:, column] > 0
-        told = sample.read.query.text
-        plain, commercial = relevance[~sold].tolist(), relevance[sold].tolist()
-        rows.append(features_of(sure, ready, plain, commercial, told))
+        relevance = 1 / (1 + np.exp(-topic))
+        plain, commercial = relevance[~sample.sells].tolist(), relevance[sample.sells].tolist()
+        rows.append(features_of(sure, ready, plain, commercial))
     return np.array(rows)
 
 

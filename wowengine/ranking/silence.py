@@ -1,6 +1,6 @@
 """Silence: whether saying nothing is the best answer to a case, given all that was found for it.
 
-A logistic model over four values, fitted on `data/training/` by `wowengine.models`.
+A logistic model over three values, fitted on `data/training/` by `wowengine.models`.
 """
 
 from __future__ import annotations
@@ -14,11 +14,9 @@ FEATURES = (
     "room",  # the log-odds that the case leaves room for a gesture
     "readiness",  # the log-odds that now is a right moment for a commercial word
     "ahead",  # how far a commercial gesture fits better than any other, as surely as it must wait
-    "told",  # how much was told of the need: the logarithm of its characters
 )
 _FLOOR = 1e-4  # probabilities below are all alike
 _NOTHING = 2.5e-3  # the relevance of a gesture that there isn't
-_SHORT, _LONG = 150, 1_200  # characters: beyond, more or less says nothing more
 _BEHIND = -2.0  # log-odds: a commercial gesture that fits this much worse is not what is asked for
 
 
@@ -36,15 +34,14 @@ class Silence:
         readiness: float,
         plain: Sequence[float],
         commercial: Sequence[float],
-        told: str,
     ) -> bool:
         """Whether nothing should be said.
 
         `room` and `readiness` are what was judged of the case, `plain` the relevance of what may
         be made, `commercial` that of commercial gestures, whether they must wait or not; all in
-        [0, 1]. `told` are the words that tell of the need.
+        [0, 1].
         """
-        features = features_of(room, readiness, plain, commercial, told)
+        features = features_of(room, readiness, plain, commercial)
         return self.wanted(features) < self.threshold
 
     def wanted(self, features: Sequence[float]) -> float:
@@ -70,7 +67,6 @@ def features_of(
     readiness: float,
     plain: Sequence[float],
     commercial: Sequence[float],
-    told: str,
 ) -> tuple[float, ...]:
     """What the model looks at, in the order of `FEATURES`; see `Silence.is_better`."""
     ahead = _log_odds(max(commercial, default=_NOTHING)) - _log_odds(max(plain, default=_NOTHING))
@@ -78,7 +74,6 @@ def features_of(
         _log_odds(room),
         _log_odds(readiness),
         max(_BEHIND, ahead) * (1 - readiness),
-        math.log(min(_LONG, max(_SHORT, len(told)))),
     )
 
 

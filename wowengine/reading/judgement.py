@@ -31,6 +31,7 @@ _FIELD_SIGNALS = (
     "loyal",
 )
 _FLOOR = 0.005  # probabilities below are all alike
+_FAR = 0.18  # three times the spread that features are brought to
 _SATISFACTION_MIDDLE = 3
 
 
@@ -67,7 +68,7 @@ class Judgement:
     def _score(self, features: Vectors, vector: Vectors) -> float:
         if not len(self.duals):
             return 0.0
-        standardised = (features - self.middle) * self.scale
+        standardised = standardise(features, self.middle, self.scale)
         point = self.axes @ np.concatenate([standardised, vector]).astype(np.float32)
         distances = self._squares + float(point @ point) - 2 * (self.supports @ point)
         return float(self.duals @ np.exp(-self.gamma * distances))
@@ -124,6 +125,14 @@ class Judgement:
         empty = np.zeros((0, 0), dtype=np.float32)
         silent = TermScore({}, nothing, nothing)
         return cls((), nothing, nothing, empty, empty, nothing, 1.0, silent, 1.0, 0.0, 0.0, 0.5)
+
+
+def standardise(features: Any, middle: Any, scale: Any) -> Any:
+    """Features (n, f) or (f,) on one scale; what is far from all that is usual is merely far.
+
+    A journey told in touchpoints is rare: left as far away as it is, it would be like nothing.
+    """
+    return np.clip((features - middle) * scale, -_FAR, _FAR)
 
 
 def feature_names(signals: Sequence[str]) -> tuple[str, ...]:

@@ -313,6 +313,5 @@ def _query(
         weights=weights / max(float(weights.sum()), 1e-12),
         text=" ".join(sentences[row].text for row in rows),
         stages=stages,
-        sector=case.sector,
         facts=case.facts,
     )

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from ..index.lexical import fold, words
 from ..playbooks.lint.figures import Figure, figures_in
+from ..playbooks.lint.number_words import numbers_in
 from ..values import base_language
 from .dates import Day, days_in
 from .reader import ReadCase
@@ -26,9 +27,22 @@ _COMPANY = ("agent", "note", "system", "journey")
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f.,](?=\d{3}(?!\d))")
 _DECIMAL = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _MONEY = ("EUR", "GBP", "USD")
+# What stands behind a number of things that two languages measure alike.
+_OF_THINGS = {
+    "kg": re.compile(r"[ \u00a0-]?(?:kg|kilos?|kilogram(?:me)?s?)\b", re.IGNORECASE),
+    "km": re.compile(r"[ \u00a0-]?(?:kms?|kilom[eè]t(?:re|er)s?)\b", re.IGNORECASE),
+    "GB": re.compile(r"[ \u00a0-]?(?:gb|go|gigas?|gigabytes?)\b", re.IGNORECASE),
+}
+# "à quatorze heures et demie": a time of day in words.
+_AT = re.compile(r"(?:\bà|\ba|vers|avant|dès|entre|jusqu'à|après|de|et)\s$", re.IGNORECASE)
+_O_CLOCK = re.compile(r"\s(?:heures?|o'clock)(?P<half>\set\sdemie)?\b", re.IGNORECASE)
+_HALF_DAY = 720
+_PIECES = 12  # people, rooms or months that a price is for without their being counted
+_MOST_PIECES = 1_000
 _FREE = re.compile(
     r"\b(?:no|without|sans|pas de|aucune?) (?:\w+ )?(?:charge|deposit|fees?|cost|extra|penalty|"
-    r"frais|acompte|supplement|depot|caution|penalite)\b|\b(?:free|gratuite?s?|offerte?s?)\b"
+    r"frais|acompte|supplement|depot|caution|penalite)\b|\b(?:free|gratuite?s?|offerte?s?|"
+    r"at our (?:own )?expense|a notre charge|pris en charge)\b"
 )
 # Said with one of these, a sentence knows that it says something new.
 _CORRECTS = re.compile(
@@ -62,6 +76,12 @@ class Statement:
         return {kind: values for kind, values in own.items() if values}
 
     @cached_property
+    def counts(self) -> frozenset[float]:
+        """Its bare numbers: pieces, people, rooms."""
+        found = figures_in(self.text, self.language)
+        return frozenset(f.number for f in found if not f.measures and 0 < f.number <= _MOST_PIECES)
+
+    @cached_property
     def days(self) -> tuple[Day, ...]:
         """The days that it names."""
         return () if days_in(self.beside) else tuple(days_in(self.text))
@@ -91,8 +111,8 @@ class Told:
     today: date
 
     @classmethod
-    def of(cls, read: ReadCase) -> Told:
-        """What the sentences of a case tell."""
+    def of(cls, read: ReadCase, known: Iterable[Statement] = ()) -> Told:
+        """What the sentences of a case tell, and what else is known beside them."""
         language = base_language(read.reading.language)
         said = tuple(Statement(sentence.text, language) for sentence in read.sentences)
         company = tuple(
@@ -100,7 +120,7 @@ class Told:
             for row, sentence in enumerate(read.sentences)
             if sentence.voice in _COMPANY
         )
-        return cls(said, company, read.now.date())
+        return cls((*said, *known), company, read.now.date())
 
     def otherwise(self, said: Statement, about: Iterable[Statement]) -> str:
         """Which of the statements about the same thing says otherwise; empty when none does."""
@@ -110,7 +130,7 @@ class Told:
     def _otherwise(self, said: Statement, about: list[Statement]) -> Iterator[Statement]:
         for kind, values in said.figures.items():
             others = [other for other in about if other.figures.get(kind)]
-            if others and not values & self._known(kind):
+            if others and values == self.unnamed(said, kind):
                 yield from others
         unlike = [other for other in about if self._is_another_day(said, other)]
         if unlike and not self._may_be(said):
@@ -118,11 +138,32 @@ class Told:
         if any(said.figures.get("money", ())) and not said.is_free:
             yield from (one for one in about if one.is_free and one.subjects & said.subjects)
 
-    def _known(self, kind: str) -> frozenset[float]:
-        """The figures that anybody named, with the sums and differences of two."""
-        return _derived(
-            frozenset().union(*(one.figures.get(kind, frozenset()) for one in self.everything))
+    def unnamed(self, said: Statement, kind: str) -> frozenset[float]:
+        """The figures of a kind that nobody named, and that don't follow from what was named.
+
+        Sums and differences of two follow; of money, so much a piece and so much in all.
+        """
+        known, counts = self._known.get(kind, frozenset()), self._counts | said.counts
+        if kind != "money":
+            return said.figures.get(kind, frozenset()) - known
+        return frozenset(
+            value
+            for value in said.figures.get(kind, frozenset()) - known
+            if not any(_is_times(value, one, counts) for one in known)
         )
+
+    @cached_property
+    def _known(self) -> Figures:
+        """What anybody named of each kind, with the sums and differences of two."""
+        named: dict[str, set[float]] = {}
+        for one in self.everything:
+            for kind, values in one.figures.items():
+                named.setdefault(kind, set()).update(values)
+        return {kind: _derived(frozenset(values)) for kind, values in named.items()}
+
+    @cached_property
+    def _counts(self) -> frozenset[float]:
+        return frozenset(count for one in self.everything for count in one.counts)
 
     def _is_another_day(self, said: Statement, other: Statement) -> bool:
         return any(
@@ -140,10 +181,22 @@ def _figures(text: str, language: str) -> Figures:
         return {}
     found: dict[str, set[float]] = {}
     plain = _DECIMAL.sub(".", _THOUSANDS.sub("", text))
+    for kind, value in _otherwise_measured(plain, language):
+        found.setdefault(kind, set()).add(value)
     for figure in figures_in(plain, language):
         for kind, value in _measures(figure):
             found.setdefault("money" if kind in _MONEY else kind, set()).add(round(value, 2))
     return {kind: frozenset(values) for kind, values in found.items()}
+
+
+def _otherwise_measured(text: str, language: str) -> Iterator[tuple[str, float]]:
+    for number in numbers_in(text, language):
+        for kind, pattern in _OF_THINGS.items():
+            if pattern.match(text, number.end):
+                yield kind, number.value
+        hour = _O_CLOCK.match(text, number.end)
+        if hour and _AT.search(text, 0, number.start):
+            yield "c", (number.value * 60 + (30 if hour["half"] else 0)) % _HALF_DAY
 
 
 def _measures(figure: Figure) -> list[tuple[str, float]]:
@@ -151,6 +204,14 @@ def _measures(figure: Figure) -> list[tuple[str, float]]:
         return []
     kinds = {kind for kind, _ in figure.measures}
     return [(k, v) for k, v in figure.measures if not (k == "d" and "c" in kinds)]
+
+
+def _is_times(value: float, other: float, counts: frozenset[float]) -> bool:
+    """Whether one is so many times the other: as many as was counted, or a dozen at most."""
+    if not value or not other:
+        return False
+    times = round(max(value, other) / min(value, other), 2)
+    return times in counts or (times <= _PIECES and times == int(times))
 
 
 def _derived(known: frozenset[float]) -> frozenset[float]:

@@ -12,6 +12,7 @@ from ..reading.reader import ReadCase
 from .draft import ReadDraft
 from .echo import echoes
 from .kinds import KindHeads
+from .unheard import unheard
 
 Bearing = dict[str, float]
 
@@ -31,11 +32,11 @@ LOOKS_AT: Mapping[str, tuple[str, ...]] = {
     ),
     "promise": (
         "guarantee", "pledge", "ready", "unresolved", "told", "turned", "turned-words", "inside",
-        "pledge-inside", "known-figure",
+        "pledge-inside", "known-figure", "new-day", "new-day-near", "sooner",
     ),
     "coherence": (
         "told", "turned", "turned-words", "inside", "pledge", "price", "known-figure", "unknown",
-        "gift", "sale", "apology", "told-unknown",
+        "gift", "sale", "apology", "told-unknown", "new", "new-near", "new-day", "new-day-near",
     ),
 }  # fmt: skip
 _GRAVE = ("bereavement", "illness", "safety", "hardship", "vulnerable", "minor")
@@ -73,9 +74,10 @@ def bearings(draft: ReadDraft, heads: KindHeads, signals: Sequence[str]) -> list
     """One for each sentence; `signals` are those that the case was read for, in their order."""
     of_case = _of_case(draft.read, signals)
     kinds = heads.kinds(draft.sentences, draft.vectors)
+    compared = zip(kinds, echoes(draft), unheard(draft), strict=True)
     return [
-        _crossed(of_case | of_kind | echo | _of_sentence(draft, row))
-        for row, (of_kind, echo) in enumerate(zip(kinds, echoes(draft), strict=True))
+        _crossed(of_case | of_kind | echo | new | _of_sentence(draft, row))
+        for row, (of_kind, echo, new) in enumerate(compared)
     ]
 
 

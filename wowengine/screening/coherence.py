@@ -5,13 +5,15 @@ from __future__ import annotations
 from ..reading.statements import Statement, Told, corrects
 from ..values import base_language
 from .draft import ReadDraft
+from .facts import statements_of
 
 _NEAR = 0.28  # cosine from which two sentences are about the same thing
 
 
 def contradicted(draft: ReadDraft) -> list[str]:
     """For each sentence, what the company said otherwise, else an empty text."""
-    told = Told.of(draft.read)
+    language = base_language(draft.read.reading.language)
+    told = Told.of(draft.read, statements_of(draft.read.case.facts, language))
     return [_against(draft, row, told) for row in range(len(draft.sentences))]
 
 

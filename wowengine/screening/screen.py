@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -95,7 +95,8 @@ class Screen:
         moment = Moment(draft.read, company=self.policy.company)
         rules = self.policy.rules_in(draft.read.case.sector)
         compared = compare(draft)
-        weighed = self._weighed(draft, rules, moment)
+        told = {objection.rule for found in compared for objection in found}
+        weighed = self._weighed(draft, rules, moment, told)
         found = [
             _first_hold([*both[0], *both[1]], rules, moment)
             for both in zip(compared, weighed, strict=True)
@@ -103,12 +104,14 @@ class Screen:
         return [held for held in found if held is not None]
 
     def _weighed(
-        self, draft: ReadDraft, rules: Mapping[str, Rule], moment: Moment
+        self, draft: ReadDraft, rules: Mapping[str, Rule], moment: Moment, told: Set[str]
     ) -> list[list[Objection]]:
         """What rules object to each sentence, the weightiest first; nothing in a fit draft.
 
         In an unfit one in which no rule is sure of a sentence, what comes nearest. The rules decide
         alone on a draft too short to be a whole, and where the policy has turned one of them off.
+        Rules that comparing has `told` which sentence offends name no other, nor does what only
+        comes near.
         """
         bearing = bearings(draft, self.models.heads, self.signals)
         scores = {
@@ -125,11 +128,11 @@ class Screen:
             (rule, row): score - self.models.weighings[rule].threshold
             for rule, own in scores.items()
             for row, score in enumerate(own)
-            if score > NEVER
+            if score > NEVER and rule not in told
         }
         places = sorted(excess, key=lambda place: -excess[place])
         sure = [place for place in places if excess[place] >= 0]
-        for rule, row in sure if sure or by_rules else places[:1]:
+        for rule, row in sure if sure or by_rules or told else places[:1]:
             why = "echo" if rule == "coherence" else rule
             found[row].append(Objection(rule, why, draft.sentences[row]))
         return found

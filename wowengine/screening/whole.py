@@ -18,6 +18,7 @@ _FEWEST = 2  # sentences of a whole: with one, rules alone do better
 NEVER = -20.0  # the log-odds of what a rule can't object to
 _MOST_AT_ODDS = 0.7  # the share of that sentence beside the draft as a whole
 _CASE = 0.5  # and that of the case
+_LIKELY = 1.0  # log-odds below none, from which on a rule's word counts more
 _SURE = 30.0  # log-odds beyond are all alike
 _FLOOR = 1e-6
 
@@ -67,13 +68,15 @@ def is_whole(draft: ReadDraft) -> bool:
 
 
 def telling(scores: Scores, sure: float) -> dict[str, float]:
-    """What is weighed: the surest offence against each rule, and how sure the judgement is."""
-    odds = math.log(max(sure, _FLOOR) / max(1 - sure, _FLOOR))
+    """What is weighed: the surest offence against each rule, and how sure the judgement is.
+
+    What a rule all but objects to counts once more: below, the judgement knows better.
+    """
+    judged = math.log(max(sure, _FLOOR) / max(1 - sure, _FLOOR))
     can_sell = all(score <= NEVER for score in scores.get("upsell-timing", ()))
-    return {rule: max(found) for rule, found in scores.items()} | {
-        "whole": odds,
-        "may-sell": float(can_sell),
-    }
+    surest = {rule: max(found) for rule, found in scores.items()}
+    surely = {f"{rule}, surely": max(0.0, odds + _LIKELY) for rule, odds in surest.items()}
+    return surest | surely | {"whole": judged, "may-sell": float(can_sell)}
 
 
 def _worst(scores: Scores, count: int) -> int:

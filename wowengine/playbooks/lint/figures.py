@@ -218,6 +218,7 @@ def _past_the_hour(text: str) -> Iterator[Figure]:
         hours = list(numbers_in(match[4], "en"))
         part = {"half": 30.0, "quarter": 15.0}.get(match[1].lower())
         minutes = [part] if part else [number.value for number in numbers_in(match[1], "en")]
+        minutes = [value for value in minutes if value % 5 == 0]  # "from one to six" is no time
         if hours and minutes:
             sign = 1 if match[3].lower() == "past" else -1
             clock = (hours[0].value * 60 + sign * minutes[0]) % _HALF_DAY_MINUTES
