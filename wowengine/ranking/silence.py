@@ -17,6 +17,7 @@ FEATURES = (
 )
 _FLOOR = 1e-4  # probabilities below are all alike
 _NOTHING = 2.5e-3  # the relevance of a gesture that there isn't
+_FITS = 0.93  # the relevance that is hardly ever wrong, whatever else was read
 _BEHIND = -2.0  # log-odds: a commercial gesture that fits this much worse is not what is asked for
 
 
@@ -39,8 +40,10 @@ class Silence:
 
         `room` and `readiness` are what was judged of the case, `plain` the relevance of what may
         be made, `commercial` that of commercial gestures, whether they must wait or not; all in
-        [0, 1].
+        [0, 1]. What all but surely fits is never withheld.
         """
+        if max(plain, default=0.0) >= _FITS:
+            return False
         features = features_of(room, readiness, plain, commercial)
         return self.wanted(features) < self.threshold
 
