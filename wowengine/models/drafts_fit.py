@@ -207,11 +207,11 @@ class DraftsFit:
             }
             told = {rule for rule, _ in found}
             sure = [place for place, over in excess.items() if over >= 0 and place[0] not in told]
-            nearest = max(excess, key=lambda place: excess[place])
-            if sure and (unfit[i] or not is_whole(read.draft)):
+            if not is_whole(read.draft):
                 found += sure
-            elif unfit[i] and is_whole(read.draft) and not found:
-                found.append(nearest)
+            elif unfit[i]:
+                nearest = max(excess, key=lambda place: excess[place])
+                found += sure or ([] if found else [nearest])
             holds.append(found)
         return dict(_said(self._reads, holds))
 
@@ -265,9 +265,7 @@ def _folds(reads: list[_Read]) -> npt.NDArray[np.int_]:
 
 
 def _twins(reads: list[_Read]) -> list[int]:
-    """A number for each draft that it shares with its twins: lines two by two, and those on one
-    case.
-    """
+    """A number for each draft, shared by its twins: lines two by two, and drafts on one case."""
     found: list[int] = []
     before: list[str] = []
     for line, read in enumerate(reads):
