@@ -68,7 +68,7 @@ def make_moment(
     language: str = "en",
     stage: str | None = None,
     stages: Sequence[str] = (),
-    is_ready: bool = False,
+    is_ready: float = False,
     now: datetime | None = None,
     memory: Memory | None = None,
     company: Company | None = None,

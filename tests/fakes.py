@@ -106,7 +106,7 @@ def make_heads(
 class AlwaysSays:
     """A judgement that has made up its mind."""
 
-    def __init__(self, answer: bool) -> None:
+    def __init__(self, answer: float) -> None:
         self._answer = answer
 
     threshold = 0.5

@@ -150,6 +150,8 @@ BAD: dict[str, Any] = {
     ],
 }
 SOLVED = {"status": "solved", "solved_at": NOW - timedelta(days=3)}
+READY = 0.9  # a right moment, but not surely
+SAID = {"because": {"text": "Nobody called.", "message": 1, "author": "customer"}}
 
 
 @pytest.mark.parametrize(("confidence", "held"), [(1.0, True), (0.999, False)])
@@ -168,9 +170,20 @@ def test_who_asks_in_hardship_is_answered_at_a_right_moment(asked: float, held: 
 
 @pytest.mark.parametrize(("state", "held"), [("broken", True), ("open", False), ("kept", False)])
 def test_a_promise_that_is_broken_leaves_no_right_moment(state: str, held: bool) -> None:
-    found = hold(is_ready=True, promises=[BROKEN | {"state": state}])
+    found = hold(is_ready=READY, promises=[BROKEN | {"state": state}])
     said = "A promise was broken: We will call you back."
     assert found == (Hold(said, NOW + MONTH) if held else None)
+
+
+@pytest.mark.parametrize(("ready", "held"), [(0.949, True), (0.95, False)])
+def test_at_a_surely_right_moment_time_alone_breaks_no_promise(ready: float, held: bool) -> None:
+    assert (hold(is_ready=ready, promises=[BROKEN]) is not None) is held
+    assert hold(is_ready=ready, promises=[BROKEN | SAID]) is not None
+
+
+@pytest.mark.parametrize(("ready", "held"), [(0.949, True), (0.95, False)])
+def test_at_a_surely_right_moment_the_journey_has_been_weighed(ready: float, held: bool) -> None:
+    assert (hold(case=SOLVED, is_ready=ready, journey=BAD) is not None) is held
 
 
 def test_a_broken_promise_is_forgiven_once_the_case_is_resolved_and_the_moment_right() -> None:
@@ -181,7 +194,7 @@ def test_a_broken_promise_is_forgiven_once_the_case_is_resolved_and_the_moment_r
     ("verdict", "held"), [("bad", True), ("mixed", False), ("good", False), ("unknown", False)]
 )
 def test_a_bad_journey_is_told_by_its_worst_contact(verdict: str, held: bool) -> None:
-    found = hold(case=SOLVED, is_ready=True, journey=BAD | {"verdict": verdict})
+    found = hold(case=SOLVED, is_ready=READY, journey=BAD | {"verdict": verdict})
     said = "The journey has been a bad one so far: Fourth call about the leak."
     assert found == (Hold(said, NOW - timedelta(days=3) + MONTH) if held else None)
 
@@ -201,7 +214,7 @@ def test_a_journey_takes_two_bad_contacts_that_are_on_record_and_not_faded(
     second: dict[str, Any], held: bool
 ) -> None:
     journey = BAD | {"reasons": [BAD["reasons"][1], second]}
-    found = hold(case=SOLVED, is_ready=True, journey=journey, language="fr")
+    found = hold(case=SOLVED, is_ready=READY, journey=journey, language="fr")
     assert (found is not None) is held
     if found is not None:
         said = "Le parcours a été mauvais jusqu'ici : Fourth call about the leak."
@@ -209,7 +222,7 @@ def test_a_journey_takes_two_bad_contacts_that_are_on_record_and_not_faded(
 
 
 def test_who_asks_at_a_right_moment_is_answered_whatever_came_before() -> None:
-    spoilt = {"is_ready": True, "promises": [BROKEN], "journey": BAD}
+    spoilt = {"is_ready": READY, "promises": [BROKEN], "journey": BAD}
     assert hold("buying-interest", **spoilt) is None
     assert hold(**spoilt) is not None
 

@@ -73,6 +73,8 @@ def test_next_friday_said_on_a_monday_may_be_the_one_after() -> None:
         "Il faut l'adaptateur 12/17.",
         "We keep it for 48 h.",
         "I'll be back in a minute.",
+        "Le chauffeur vous appellera une demi-heure avant.",
+        "The driver will ring half an hour before he comes.",
         "Ce fut réglé le 2 octobre 2026.",
     ],
 )

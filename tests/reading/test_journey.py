@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 from wowengine import InputError, Policy
-from wowengine.answer import Journey
+from wowengine.answer import Journey, Signal
 from wowengine.guardrails.settings import read_settings
 from wowengine.index.encoders import UnitEncoder
-from wowengine.reading.journey import Contact, JourneyWeights, journey_of
+from wowengine.reading.journey import Contact, JourneyWeights, is_unsolved, journey_of
 from wowengine.reading.judgement import Judgement
 from wowengine.reading.reader import Reader
 
@@ -186,6 +186,25 @@ def test_calls_about_the_need_circle_while_the_trouble_lasts(
     text: str, status: str, verdict: str
 ) -> None:
     assert read(text=text, status=status, journey=CALLS).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("trouble", "wish", "status", "unsolved"),
+    [
+        (0.5, None, "solved", True),
+        (0.499, None, "solved", False),
+        (0.6, 0.6, "open", True),
+        (0.6, 0.601, "open", False),
+        (None, None, "open", True),
+        (None, 0.1, "open", False),
+    ],
+)
+def test_a_trouble_lasts_where_it_is_as_sure_as_what_else_they_write_for(
+    trouble: float | None, wish: float | None, status: str, unsolved: bool
+) -> None:
+    said = {"unresolved": trouble, "growth": wish}
+    signals = [Signal(name=n, evidence=n, confidence=sure) for n, sure in said.items() if sure]
+    assert is_unsolved(make_case(status=status), signals) is unsolved
 
 
 def test_the_weights_given_to_the_reader_count() -> None:

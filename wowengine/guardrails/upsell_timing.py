@@ -40,6 +40,7 @@ _AGAINST: tuple[tuple[str, tuple[str, ...]], ...] = (
 _SOUR = ("negative", "strained", "sarcastic")
 _A_JOURNEY = 2  # bad contacts from which on it is one, and no single mishap
 _FADED = 0.5  # what counts less in the balance is as good as forgotten
+_SURELY = 0.95  # from so ready on, rules of thumb held right moments and no wrong one
 _SURE = 0.5  # how certain a grave signal must be to decide alone
 _CERTAIN = 1.0  # and how certain against everything else that was read
 
@@ -166,13 +167,18 @@ class UpsellTiming:
         return Hold(moment.say(_REASONS["refused"], evidence=refusal.evidence), until)
 
     def _spoilt(self, moment: Moment) -> Hold | None:
-        """What no good word of today makes up for: a promise still broken, a bad journey."""
-        reading = moment.read.reading
-        broken = next((one for one in reading.promises if one.state == "broken"), None)
+        """What no good word of today makes up for: a promise still broken, a bad journey.
+
+        Where the whole case was surely judged ready, with its trouble in view, only a broken
+        promise that somebody speaks of counts.
+        """
+        reading, is_sure = moment.read.reading, moment.read.sure_ready >= _SURELY
         again = _not_yet(_anchor(moment) + self._settings.after_struggle, moment)
-        if broken is not None and not moment.case.is_resolved:
-            return Hold(moment.say(_REASONS["broken"], evidence=broken.what), again)
-        bad = _bad_contacts(reading.journey)
+        broken = [one for one in reading.promises if one.state == "broken"]
+        broken = [one for one in broken if one.because or not is_sure]
+        if broken and not moment.case.is_resolved:
+            return Hold(moment.say(_REASONS["broken"], evidence=broken[0].what), again)
+        bad = [] if is_sure else _bad_contacts(reading.journey)
         if reading.journey.verdict == "bad" and len(bad) >= _A_JOURNEY:
             worst = min(bad, key=lambda one: one.value)
             return Hold(moment.say(_REASONS["journey"], evidence=worst.evidence), again)

@@ -56,7 +56,12 @@ _SPAN = re.compile(
 )
 _SET_SPANS = (
     (re.compile(r"\b(?:within the hour|dans l'heure)\b"), timedelta(hours=1)),
-    (re.compile(r"\b(?:half an hour|une demi-?\s?heure)\b"), timedelta(minutes=30)),
+    (
+        re.compile(
+            r"\b(?:half an hour|une demi-?\s?heure)\b(?! (?:before|avant|earlier|plus tot|ahead))"
+        ),
+        timedelta(minutes=30),
+    ),
     (re.compile(r"\b(?:sous|dans la) huitaine\b"), timedelta(days=8)),
     (re.compile(r"\bsous quinzaine\b|\b(?:in|within) a fortnight\b"), timedelta(days=15)),
 )

@@ -24,6 +24,7 @@ _REASONS = 5
 _FADED = 0.05  # a value below is too old to be told or counted
 _JOURNEY = 2  # contacts that brought something: one alone is no journey to judge
 _LOW_SCORE, _HIGH_SCORE = 2, 4
+_SURE = 0.5  # how certain an unsolved trouble must be
 # A case with one of these is open for a wish, not for a trouble.
 _NO_TROUBLE = ("buying-interest", "growth", "renewal", "resolved", "praise", "just-thanks")
 
@@ -211,9 +212,16 @@ def _own(
 
 
 def is_unsolved(case: Case, signals: Sequence[Signal]) -> bool:
-    """Whether the present need is a trouble that is still there."""
-    names = {signal.name for signal in signals}
-    return "unresolved" in names or not (case.is_resolved or names.intersection(_NO_TROUBLE))
+    """Whether the present need is a trouble that is still there.
+
+    In a long thread some sentence always sounds like trouble: it must be as sure as what speaks of
+    something else.
+    """
+    sure = {signal.name: signal.confidence for signal in signals}
+    otherwise = max((sure[name] for name in _NO_TROUBLE if name in sure), default=0.0)
+    if sure.get("unresolved", 0.0) >= max(_SURE, otherwise):
+        return True
+    return not (case.is_resolved or otherwise)
 
 
 def _kind(value: int) -> Literal["good", "bad"]:

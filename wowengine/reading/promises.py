@@ -38,7 +38,7 @@ _FUTURE_FR = (
     r"\b(?:(?:nous|je|on|j')(?: (?:vous|te|lui|leur|le|la|les|y|en|ne|l'|m'en|m'))* ?"
     r"(?!(?:esper|consider|oper|recuper|entr|montr|rencontr|ouvr|offr|livr|prepar|repar|assur|"
     r"decouvr|declar|demarr|gar|compar|ger|sugger|integr|demeur|ignor)ons\b)"
-    r"\w+(?:rai|rons|ra)\b"
+    r"(?!(?:suffi|conviend|faud|permett)ra\b)\w+(?:rai|rons|ra)\b"
     r"|vous (?:le |la |les |en )?(?:recevrez|saurez|aurez (?!jusqu)|"
     r"serez (?!\w*ez\b|en mesure|invite|tenu)|"
     r"obtiendrez)"
