@@ -188,3 +188,34 @@ def test_a_gesture_as_a_whole_is_made_of_its_fields(
     expected = [np.linalg.norm(whole) for whole in (a, b, b)]
     np.testing.assert_allclose(index.lengths, expected, atol=1e-6)
     assert PlaybookIndex.build(make_playbook(), unit).lengths.shape == (0,)
+
+
+NEEDING = make_playbook(
+    make_gesture(id="film", needs=["film_url"]),
+    make_gesture(id="recap", needs=["recap", "film_url"]),
+    make_gesture(id="plain"),
+)
+
+
+@pytest.mark.parametrize(
+    ("facts", "shares"),
+    [
+        ({}, [0, 0, 0]),
+        ({"film_url": ""}, [0, 0, 0]),
+        ({"recap": "moved twice"}, [0, 0, 0]),
+        ({"film_url": "u"}, [1, 0, 0]),
+        ({"film_url": "u", "recap": "moved twice", "other": 1}, [0.5, 0, 0.5]),
+    ],
+)
+def test_the_facts_of_a_case_single_out_what_they_allow(
+    facts: dict[str, object], shares: list[float]
+) -> None:
+    index = PlaybookIndex.build(NEEDING, UnitEncoder(FakeEncoder()))
+    assert [gesture.id for gesture in index.gestures] == ["film", "plain", "recap"]
+    assert index.share_of_facts(index.met(facts)).tolist() == shares
+
+
+def test_of_what_may_not_be_suggested_the_facts_say_nothing() -> None:
+    index = PlaybookIndex.build(NEEDING, UnitEncoder(FakeEncoder()))
+    met = index.met({"film_url": "u", "recap": "moved twice"})
+    assert index.share_of_facts(met & np.array([True, True, False])).tolist() == [1, 0, 0]

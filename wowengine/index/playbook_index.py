@@ -176,6 +176,15 @@ class PlaybookIndex:
         result: Mask = known == self._needs
         return result
 
+    def share_of_facts(self, met: Mask) -> Vectors:
+        """How far the facts of a case single each gesture out, shape (g,).
+
+        Where they are all that n gestures need, of those `met` (g,), each has 1/n; what needs none
+        has 0. Where a host always gives every fact, this says little.
+        """
+        told = (met & self._needs.astype(np.bool_)).astype(np.float32)
+        return told / max(1.0, float(told.sum()))
+
     def nearest(self, query: Vectors, lexical: Vectors, allowed: Allowed, count: int) -> Rows:
         """The gestures worth scoring: those of the `count` nearest keys and of shared rare words.
 

@@ -26,10 +26,12 @@ FEATURES = (
     "answer",  # the whole gesture, by where cases like this one found their answer
     "sentence",  # the nearest key of any kind, by any single sentence
     "lexical",  # BM25, squashed into [0, 1)
+    "facts",  # the share in being what the facts of the case allow, for what needs facts
 )
 _NEIGHBOURS = 48  # keys looked at before scoring
 _ENOUGH_MET = 8  # gestures found that lack no fact; with fewer, only such are looked for
 _FEW = 24  # gestures without a lack that need no looking for: all are scored
+_SINGLED_OUT = 8  # gestures whose facts are there: no more are looked at for that alone
 _NEIGHBOURS_BESIDE = 16  # keys looked at for what lacks a fact, beside those few
 _MOST = 12  # matches worth judging
 _MOST_TOLD = 5  # the same, of those that lack a fact
@@ -149,11 +151,15 @@ def find(
     answer = (whole @ model.answers).astype(np.float32)
     lexical = index.lexical.scores(query.text)
     met = index.met(query.facts)
+    share = index.share_of_facts(met & allowed.gestures)
     chosen = _worth_scoring(index, whole, lexical, allowed, met)
+    (singled_out,) = np.nonzero(share)
+    if len(singled_out) <= _SINGLED_OUT:
+        chosen = np.union1d(chosen, singled_out)
     if not len(chosen):
         return []
     nearness = Nearness(index, query, whole, answer, chosen)
-    relevance = model.relevance(features_of(nearness, lexical[chosen]))
+    relevance = model.relevance(features_of(nearness, lexical[chosen], share[chosen]))
     near = np.flatnonzero(relevance >= least).tolist()
     order = sorted(near, key=lambda i: (-relevance[i], chosen[i]))
     ready = [i for i in order if met[chosen[i]]][:_MOST]
@@ -238,10 +244,10 @@ class Nearness:
         return found
 
 
-def features_of(nearness: Nearness, lexical: Vectors) -> npt.NDArray[np.float64]:
+def features_of(nearness: Nearness, lexical: Vectors, facts: Vectors) -> npt.NDArray[np.float64]:
     """The features of the chosen gestures, shape (c, f), in the order of `FEATURES`.
 
-    `lexical` (c,) is their BM25.
+    `lexical` (c,) is their BM25, `facts` (c,) what `PlaybookIndex.share_of_facts` says of them.
     """
     return np.column_stack(
         [
@@ -249,6 +255,7 @@ def features_of(nearness: Nearness, lexical: Vectors) -> npt.NDArray[np.float64]
             nearness.answer,
             np.max([nearness.sentence[field].max(axis=1) for field in SEARCHED], axis=0),
             lexical / (lexical + _HALF_LEXICAL),
+            facts,
         ]
     )
 

@@ -11,14 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from ..index.encoders import Vectors
-from ..reading.judgement import Judgement, standardise
+from ..reading.judgement import FEATURES_SCALE, Judgement, standardise
 from ..reading.terms import TermScore
 from .labelled_moments import is_playbook
 
 SEED = 20261122
 FOLDS = 10
-# What was read is standardised and shrunk beside the vectors, whose parts have length 1 and less.
-_FEATURES_SCALE = 0.06
 _GAMMA = 0.6
 _STRENGTH = 3.0  # C of the support vector machine
 _TERM_STRENGTH = 3.0  # C of the logistic regression on terms
@@ -82,7 +80,7 @@ def fit_judgement(
     counts = np.ones(len(answers)) if weights is None else np.array(weights, dtype=np.float64)
     features = np.stack([read.features for read in reads]).astype(np.float64)
     middle, spread = features.mean(axis=0), features.std(axis=0)
-    scale = np.where(spread > 0, _FEATURES_SCALE / np.where(spread > 0, spread, 1), 0.0)
+    scale = np.where(spread > 0, FEATURES_SCALE / np.where(spread > 0, spread, 1), 0.0)
     vectors = np.stack([read.vector for read in reads])
     points, axes = _seen_along_axes(np.hstack([standardise(features, middle, scale), vectors]))
     held = [read.terms for read in reads]

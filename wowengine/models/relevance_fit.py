@@ -84,13 +84,16 @@ def samples(training: Training, encoder: UnitEncoder, reader: Reader) -> list[Sa
             need = whole_of(query) - background
             nearness = Nearness(index, query, need, np.zeros_like(need), chosen)
             lexical = index.lexical.scores(query.text)[chosen]
+            eligible = np.zeros(len(index.gestures), dtype=np.bool_)
+            eligible[chosen] = True
+            facts = index.share_of_facts(eligible)[chosen]
             found.append(
                 Sample(
                     source=path.parent.name,
                     read=read,
                     need=need,
                     gestures=index.wholes(chosen) / index.lengths[chosen, None],
-                    features=features_of(nearness, lexical),
+                    features=features_of(nearness, lexical, facts),
                     ids=tuple(index.gestures[g].id for g in chosen),
                     sells=np.array([index.gestures[g].commercial != "none" for g in chosen]),
                     expected=one.expected,

@@ -25,8 +25,9 @@ _FADED = 0.05  # a value below is too old to be told or counted
 _JOURNEY = 2  # contacts that brought something: one alone is no journey to judge
 _LOW_SCORE, _HIGH_SCORE = 2, 4
 _SURE = 0.5  # how certain an unsolved trouble must be
-# A case with one of these is open for a wish, not for a trouble.
-_NO_TROUBLE = ("buying-interest", "growth", "renewal", "resolved", "praise", "just-thanks")
+# What speaks of something else than a trouble; and with what else a case may be open without one.
+_WISHES = ("buying-interest", "growth", "renewal", "resolved")
+_NO_TROUBLE = (*_WISHES, "praise", "just-thanks")
 
 
 class JourneyWeights(Closed):
@@ -215,13 +216,13 @@ def is_unsolved(case: Case, signals: Sequence[Signal]) -> bool:
     """Whether the present need is a trouble that is still there.
 
     In a long thread some sentence always sounds like trouble: it must be as sure as what speaks of
-    something else.
+    a wish. Praise around an unsolved cause changes nothing.
     """
     sure = {signal.name: signal.confidence for signal in signals}
-    otherwise = max((sure[name] for name in _NO_TROUBLE if name in sure), default=0.0)
-    if sure.get("unresolved", 0.0) >= max(_SURE, otherwise):
+    wish = max((sure[name] for name in _WISHES if name in sure), default=0.0)
+    if sure.get("unresolved", 0.0) >= max(_SURE, wish):
         return True
-    return not (case.is_resolved or otherwise)
+    return not (case.is_resolved or sure.keys() & set(_NO_TROUBLE))
 
 
 def _kind(value: int) -> Literal["good", "bad"]:

@@ -31,7 +31,10 @@ _FIELD_SIGNALS = (
     "loyal",
 )
 _FLOOR = 0.005  # probabilities below are all alike
-_FAR = 0.18  # three times the spread that features are brought to
+FEATURES_SCALE = (
+    0.1  # the spread of what was read, beside vectors whose parts have length 1 and less
+)
+_FAR = 3 * FEATURES_SCALE
 _SATISFACTION_MIDDLE = 3
 
 

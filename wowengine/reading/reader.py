@@ -257,10 +257,18 @@ def _last_message(sentences: list[Sentence]) -> list[int]:
 
 
 def _case_vector(query: Query, sentences: list[Sentence], vectors: Vectors) -> Vectors:
-    """The need as a whole, then the last message and the company's words, which weigh less."""
-    last = _direction(vectors[_last_message(sentences)])
-    company = _direction(vectors[_rows(sentences, "agent", "system")])
-    result: Vectors = np.concatenate([whole_of(query), _ASIDE * last, _ASIDE * company])
+    """The need as a whole, then what weighs less.
+
+    The last message, the company's words, what others note about the customer.
+    """
+    beside = (
+        _last_message(sentences),
+        _rows(sentences, "agent", "system"),
+        _rows(sentences, "note", "journey"),
+    )
+    result: Vectors = np.concatenate(
+        [whole_of(query), *(_ASIDE * _direction(vectors[rows]) for rows in beside)]
+    )
     return result
 
 
