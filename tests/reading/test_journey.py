@@ -207,6 +207,13 @@ def test_a_trouble_lasts_where_it_is_as_sure_as_what_else_they_write_for(
     assert is_unsolved(make_case(status=status), signals) is unsolved
 
 
+@pytest.mark.parametrize(("told", "unsolved"), [(0, False), (1, False), (2, True)])
+def test_a_trouble_that_came_after_a_wish_lasts(told: int, unsolved: bool) -> None:
+    trouble = Signal(name="unresolved", evidence="It leaks.", confidence=0.6, message=told)
+    wish = Signal(name="growth", evidence="We grow.", confidence=0.9, message=1)
+    assert is_unsolved(make_case(status="open"), [trouble, wish]) is unsolved
+
+
 def test_the_weights_given_to_the_reader_count() -> None:
     four = JourneyWeights(circling_contacts=4)
     assert read(four, text="The oven door once more.", journey=CALLS).verdict == "unknown"

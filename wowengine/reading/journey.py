@@ -215,14 +215,21 @@ def _own(
 def is_unsolved(case: Case, signals: Sequence[Signal]) -> bool:
     """Whether the present need is a trouble that is still there.
 
-    In a long thread some sentence always sounds like trouble: it must be as sure as what speaks of
-    a wish. Praise around an unsolved cause changes nothing.
+    In a long thread some sentence always sounds like trouble: it must be as sure as a wish, or come
+    after it. Praise around an unsolved cause changes nothing.
     """
-    sure = {signal.name: signal.confidence for signal in signals}
-    wish = max((sure[name] for name in _WISHES if name in sure), default=0.0)
-    if sure.get("unresolved", 0.0) >= max(_SURE, wish):
+    sure = [one for one in signals if one.name == "unresolved" and one.confidence >= _SURE]
+    wishes = [one for one in signals if one.name in _WISHES]
+    if any(all(_outlasts(trouble, wish) for wish in wishes) for trouble in sure):
         return True
-    return not (case.is_resolved or sure.keys() & set(_NO_TROUBLE))
+    return not (case.is_resolved or any(one.name in _NO_TROUBLE for one in signals))
+
+
+def _outlasts(trouble: Signal, wish: Signal) -> bool:
+    """Whether a trouble still counts beside a wish."""
+    if trouble.message is not None and wish.message is not None and trouble.message > wish.message:
+        return True
+    return trouble.confidence >= wish.confidence
 
 
 def _kind(value: int) -> Literal["good", "bad"]:
