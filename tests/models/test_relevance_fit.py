@@ -14,7 +14,7 @@ from wowengine.models.relevance_fit import Sample, fit_relevance, outside_featur
 from tests.factories import make_moment
 
 SOURCES = ("home", "hotel", "retail")
-ANSWER, SITUATIONS = FEATURES.index("answer"), FEATURES.index("situations")
+ANSWER, SITUATIONS, FACTS = map(FEATURES.index, ("answer", "situations", "facts"))
 HERE, THERE, ASIDE, OTHER = np.eye(4, dtype=np.float32)
 IDS = ("near", "far", "aside")
 GESTURES = np.array([HERE, THERE, ASIDE])  # unit vectors
@@ -90,6 +90,13 @@ def test_what_was_learnt_ranks_and_is_kept() -> None:
     np.testing.assert_allclose(again.answers, model.answers, atol=1e-3)
     np.testing.assert_allclose(again.background, model.background)
     assert (again.bias, again.threshold) == (model.bias, model.threshold)
+
+
+def test_facts_are_believed_within_bounds_however_well_they_tell() -> None:
+    told = np.zeros((3, len(FEATURES)))
+    told[IDS.index("far"), FACTS] = 1.0
+    data = [replace(one, features=one.features + told) for one in world()]
+    assert fit_relevance([*data, quiet()[-1]])[0].weights[FACTS] == 1.5
 
 
 def test_weights_of_other_features_are_refused() -> None:

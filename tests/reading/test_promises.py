@@ -93,6 +93,7 @@ def test_what_the_company_commits_to_is_a_promise(text: str) -> None:
         "You will need to bring your card on Friday.",
         "We should have called you back on Monday.",
         "We sent it this morning.",
+        "Une copie nous suffira.",
     ],
 )
 def test_advice_courtesies_conditions_and_past_deeds_are_none(text: str) -> None:

@@ -150,6 +150,22 @@ def test_the_query_is_made_of_the_need_and_weighs_one() -> None:
     assert "coming" not in said.query.text
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"messages": [{"author": "agent", "text": "She is tired.", "internal": True}]},
+        {"journey": [{"summary": "She is tired."}]},
+    ],
+    ids=["note", "journey"],
+)
+def test_what_others_note_has_a_vector_of_its_own(said: dict[str, Any]) -> None:
+    told = [{"author": "customer", "text": "My oven is cold."}, *said.pop("messages", [])]
+    noted, bare = read(*told, **said).vector, read("My oven is cold.").vector
+    assert not bare[-64:].any()
+    assert np.linalg.norm(noted[-64:]) == pytest.approx(0.7, abs=1e-5)
+    assert np.allclose(noted[64:-64], bare[64:-64], atol=1e-6)
+
+
 @pytest.mark.parametrize("text", ["?!", "\x00\x00", "...", "🙂"])
 def test_a_case_without_a_sentence_is_read_as_saying_nothing(text: str) -> None:
     said = read(text)

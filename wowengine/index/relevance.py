@@ -26,7 +26,7 @@ FEATURES = (
     "answer",  # the whole gesture, by where cases like this one found their answer
     "sentence",  # the nearest key of any kind, by any single sentence
     "lexical",  # BM25, squashed into [0, 1)
-    "facts",  # the share in being what the facts of the case allow, for what needs facts
+    "facts",  # 1/n for each of the n gestures that need facts which are all there
 )
 _NEIGHBOURS = 48  # keys looked at before scoring
 _ENOUGH_MET = 8  # gestures found that lack no fact; with fewer, only such are looked for

@@ -27,6 +27,10 @@ _FIRST_CHOICE_PULL = 3.0  # of a first choice beside an acceptable one, in where
 _RIDGE = 10.0  # how hard what is learnt must be to believe
 _NEAR = 0.5  # the share of the identity that needs no learning
 _ANSWER = FEATURES.index("answer")
+_FACTS = FEATURES.index("facts")
+# Labelled cases have facts for a purpose, a host may give them with every case: no more than this
+# is believed of them (decision 14).
+_MOST_OF_FACTS = 1.5
 _WRONG_SILENCE = 0.0025  # of the cases that want a gesture, those without one above the threshold
 
 
@@ -234,4 +238,5 @@ def _fit(
     importance = np.where(grades > 1, _FIRST_CHOICE_WEIGHT, 1.0)
     model.fit(scaler.transform(inputs), grades > 0, sample_weight=importance)
     weights = model.coef_[0] / scaler.scale_
+    weights = np.where(np.array(columns) == _FACTS, np.minimum(weights, _MOST_OF_FACTS), weights)
     return weights, float(model.intercept_[0] - scaler.mean_ @ weights)

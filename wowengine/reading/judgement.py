@@ -31,9 +31,7 @@ _FIELD_SIGNALS = (
     "loyal",
 )
 _FLOOR = 0.005  # probabilities below are all alike
-FEATURES_SCALE = (
-    0.1  # the spread of what was read, beside vectors whose parts have length 1 and less
-)
+FEATURES_SCALE = 0.1  # the spread of what was read, beside vectors of length 1 and less
 _FAR = 3 * FEATURES_SCALE
 _SATISFACTION_MIDDLE = 3
 
