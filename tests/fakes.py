@@ -124,7 +124,7 @@ class Wishes:
         return float(features[list(_WORDS).index("buying-interest")] > 0)
 
 
-_MATTERS = {"situations": 6.0, "answer": 4.0, "sentence": 4.0, "lexical": 2.0, "facts": 1.0}
+_MATTERS = {"answer": 8.0, "lexical": 4.0, "facts": 1.0}
 
 
 def make_draft_models(encoder: UnitEncoder) -> DraftModels:

@@ -185,7 +185,7 @@ def test_every_promised_figure_is_there(first: WowEngine, fits: Fits) -> None:
         assert f"; at {judgement.threshold:.2f}: wrong yes 0." in figures[name]
     assert models.room.threshold == 0.5 != round(models.readiness.threshold, 2)
     assert set(figures["relevance"]) == {
-        "nDCG@3, situations alone",
+        "nDCG@3, nearness alone",
         "nDCG@3, all features",
         *(f"nDCG@3, without {name}" for name in OF_RELEVANCE),
         "threshold",

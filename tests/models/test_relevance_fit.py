@@ -14,7 +14,7 @@ from wowengine.models.relevance_fit import Sample, fit_relevance, outside_featur
 from tests.factories import make_moment
 
 SOURCES = ("home", "hotel", "retail")
-ANSWER, SITUATIONS, FACTS = map(FEATURES.index, ("answer", "situations", "facts"))
+ANSWER, LEXICAL, FACTS = map(FEATURES.index, ("answer", "lexical", "facts"))
 HERE, THERE, ASIDE, OTHER = np.eye(4, dtype=np.float32)
 IDS = ("near", "far", "aside")
 GESTURES = np.array([HERE, THERE, ASIDE])  # unit vectors
@@ -25,7 +25,7 @@ def sample(source: str, chosen: str, noise: npt.NDArray[np.float64]) -> Sample:
     """A case that lies where 'near' is; what experts chose may lie elsewhere."""
     need = (HERE + 0.1 * noise).astype(np.float32)
     features = np.zeros((3, len(FEATURES)))
-    features[:, SITUATIONS] = GESTURES @ need
+    features[:, LEXICAL] = GESTURES @ need
     expected = Expected(relevant={chosen: 2})
     read = make_moment().read
     query = replace(read.query, sentences=need[None], weights=np.ones(1, dtype=np.float32))

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +21,7 @@ Rows = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
 logger = logging.getLogger(__name__)
 
+_SHORTEST = 1e-6  # a gesture without keys
 _WORTH_TELLING = 500  # texts that take about a second to encode
 _MASKS_KEPT = 64  # combinations of day and sector
 _TOGETHER = 1_000  # gestures whose keys are in memory twice at a time
@@ -108,21 +108,6 @@ class PlaybookIndex:
             found[key.field][gesture].append(row)
         return {field: _filled_up(rows) for field, rows in found.items()}
 
-    @cached_property
-    def searched_rows(self) -> Rows:
-        """The rows of each gesture that can be found, shape (g, most); `columns` has the fields."""
-        return np.concatenate([self.rows_by_field[field] for field in SEARCHED], axis=1)
-
-    @cached_property
-    def columns(self) -> dict[KeyField, slice]:
-        """Which columns of `searched_rows` belong to each field."""
-        widths = [self.rows_by_field[field].shape[1] for field in SEARCHED]
-        ends = list(accumulate(widths))
-        return {
-            field: slice(end - width, end)
-            for field, width, end in zip(SEARCHED, widths, ends, strict=True)
-        }
-
     def wholes(self, chosen: Rows) -> Vectors:
         """Some gestures as a whole, each the sum of what its fields say, shape (c, d)."""
         found = np.zeros((len(chosen), self.vectors.shape[1]), dtype=np.float32)
@@ -132,6 +117,11 @@ class PlaybookIndex:
             sums = (self.vectors[rows] * there[:, :, None]).sum(axis=1)
             found += share * sums / np.maximum(there.sum(axis=1), 1)[:, None]
         return found
+
+    def near(self, chosen: Rows, vector: Vectors) -> Vectors:
+        """How near some gestures as a whole are to a vector (d,), shape (c,)."""
+        lengths = np.maximum(self.lengths[chosen], _SHORTEST)
+        return (self.wholes(chosen) @ vector / lengths).astype(np.float32)
 
     @cached_property
     def lengths(self) -> Vectors:

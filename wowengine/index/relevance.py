@@ -9,7 +9,7 @@ find their answer: what a customer says and what an expert does about it are not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,13 +18,10 @@ import numpy.typing as npt
 
 from ..playbooks import Gesture
 from .encoders import Vectors
-from .keys import SEARCHED, SHARES, KeyField
 from .playbook_index import Allowed, Mask, PlaybookIndex, Rows
 
 FEATURES = (
-    "situations",  # mean of the three nearest situations, by the whole case
     "answer",  # the whole gesture, by where cases like this one found their answer
-    "sentence",  # the nearest key of any kind, by any single sentence
     "lexical",  # BM25, squashed into [0, 1)
     "facts",  # 1/n for each of the n gestures that need facts which are all there
 )
@@ -35,10 +32,10 @@ _SINGLED_OUT = 8  # gestures whose facts are there: no more are looked at for th
 _NEIGHBOURS_BESIDE = 16  # keys looked at for what lacks a fact, beside those few
 _MOST = 12  # matches worth judging
 _MOST_TOLD = 5  # the same, of those that lack a fact
-_BEST = 3  # situations averaged
 _HALF_LEXICAL = 5.0  # the BM25 that counts as a half
 _NO_KEY = -2.0  # below any cosine
-_SHORTEST = 1e-6  # a gesture without keys
+
+Scores = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,7 @@ class RelevanceModel:
     (d, d) leads from there to where the gestures lie that experts chose for such cases.
     """
 
-    weights: npt.NDArray[np.float64]
+    weights: Scores
     bias: float
     threshold: float
     background: Vectors
@@ -127,9 +124,9 @@ class RelevanceModel:
         answers = arrays["answers"].astype(np.float32)
         return cls(arrays["weights"], bias, threshold, arrays["background"], answers)
 
-    def relevance(self, features: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    def relevance(self, features: Scores) -> Scores:
         """Relevance in [0, 1] of rows of features, shape (n, f) to (n,)."""
-        result: npt.NDArray[np.float64] = 1 / (1 + np.exp(-(features @ self.weights + self.bias)))
+        result: Scores = 1 / (1 + np.exp(-(features @ self.weights + self.bias)))
         return result
 
 
@@ -158,14 +155,16 @@ def find(
         chosen = np.union1d(chosen, singled_out)
     if not len(chosen):
         return []
-    nearness = Nearness(index, query, whole, answer, chosen)
-    relevance = model.relevance(features_of(nearness, lexical[chosen], share[chosen]))
+    relevance = model.relevance(
+        features_of(index.near(chosen, answer), lexical[chosen], share[chosen])
+    )
     near = np.flatnonzero(relevance >= least).tolist()
     order = sorted(near, key=lambda i: (-relevance[i], chosen[i]))
     ready = [i for i in order if met[chosen[i]]][:_MOST]
     lacking = [i for i in order if not met[chosen[i]]][:_MOST_TOLD]
     kept = {*ready, *lacking}
-    return nearness.matches([i for i in order if i in kept], relevance)
+    best = [i for i in order if i in kept]
+    return _matches(index, query, whole, chosen[best], relevance[best])
 
 
 def _worth_scoring(
@@ -189,83 +188,48 @@ def whole_of(query: Query) -> Vectors:
     return result
 
 
-class Nearness:
-    """How near the keys of the chosen gestures are to a case.
+def features_of(answer: Vectors, lexical: Vectors, facts: Vectors) -> Scores:
+    """The features of some gestures, shape (c, f), in the order of `FEATURES`.
 
-    `whole` and `sentence` map a field to shape (c, most): cosines by the whole case, by its nearest
-    sentence; -2 where there is no key. `answer` (c,) is how far each gesture as a whole lies where
-    an answer is looked for.
+    `answer` (c,) is how near each lies to where an answer is looked for, `lexical` (c,) its BM25,
+    `facts` (c,) what `PlaybookIndex.share_of_facts` says of it.
     """
-
-    def __init__(
-        self, index: PlaybookIndex, query: Query, whole: Vectors, answer: Vectors, chosen: Rows
-    ) -> None:
-        self._index = index
-        self.chosen = chosen
-        together = index.searched_rows[chosen]
-        self.rows = self._by_field(together)
-        self._sentences = query.sentences
-        asked = np.concatenate([whole[None], answer[None], query.sentences])
-        near = asked @ index.vectors[together.ravel()].T
-        near[:, (together < 0).ravel()] = _NO_KEY
-        self.whole = self._by_field(near[0].reshape(together.shape))
-        self.sentence = self._by_field(near[2:].max(axis=0).reshape(together.shape))
-        answers = self._by_field(near[1].reshape(together.shape))
-        sums = sum(share * _mean(answers[field]) for field, share in SHARES.items())
-        self.answer = sums / np.maximum(index.lengths[chosen], _SHORTEST)
-
-    def _by_field(self, values: Any) -> dict[KeyField, Any]:
-        return {field: values[:, columns] for field, columns in self._index.columns.items()}
-
-    def matches(self, order: Sequence[int], relevance: npt.NDArray[np.float64]) -> list[Match]:
-        """Some of the chosen gestures, with the keys that speak for and against each."""
-        index = self._index
-        against = index.rows_by_field["contraindications"][self.chosen[list(order)]]
-        vectors = index.vectors[against.ravel()]
-        near = (vectors @ self._sentences.T).max(axis=1, initial=_NO_KEY)
-        found, width = [], against.shape[1]
-        for position, i in enumerate(order):
-            situations = self.whole["situations"][i]
-            first = position * width
-            found.append(
-                Match(
-                    gesture=index.gestures[self.chosen[i]],
-                    relevance=float(relevance[i]),
-                    situation=index.keys[self.rows["situations"][i, situations.argmax()]].text,
-                    situation_similarity=float(self.sentence["situations"][i].max()),
-                    contraindications=tuple(
-                        Against(index.keys[row].text, vectors[first + n], float(near[first + n]))
-                        for n, row in enumerate(against[position].tolist())
-                        if row >= 0
-                    ),
-                    own_situations=KeyRows(index, self.rows["situations"][i]),
-                )
-            )
-        return found
+    return np.column_stack([answer, lexical / (lexical + _HALF_LEXICAL), facts]).astype(np.float64)
 
 
-def features_of(nearness: Nearness, lexical: Vectors, facts: Vectors) -> npt.NDArray[np.float64]:
-    """The features of the chosen gestures, shape (c, f), in the order of `FEATURES`.
+def _matches(
+    index: PlaybookIndex, query: Query, whole: Vectors, chosen: Rows, relevance: Scores
+) -> list[Match]:
+    """The chosen gestures with the keys that speak for and against each.
 
-    `lexical` (c,) is their BM25, `facts` (c,) what `PlaybookIndex.share_of_facts` says of them.
+    `whole` (d,) is the case relative to the background, by which the nearest situation is told;
+    `relevance` (c,) goes with `chosen` (c,).
     """
-    return np.column_stack(
-        [
-            _mean_of_best(nearness.whole["situations"]),
-            nearness.answer,
-            np.max([nearness.sentence[field].max(axis=1) for field in SEARCHED], axis=0),
-            lexical / (lexical + _HALF_LEXICAL),
-            facts,
-        ]
-    )
+    situations = index.rows_by_field["situations"][chosen]
+    against = index.rows_by_field["contraindications"][chosen]
+    asked = np.concatenate([whole[None], query.sentences])
+    own = _cosines(index, asked, situations)
+    near, sentence = own[0], own[1:].max(axis=(0, 2), initial=_NO_KEY)
+    hurts = _cosines(index, query.sentences, against).max(axis=0, initial=_NO_KEY)
+    return [
+        Match(
+            gesture=index.gestures[gesture],
+            relevance=float(relevance[i]),
+            situation=index.keys[situations[i, near[i].argmax()]].text,
+            situation_similarity=float(sentence[i]),
+            contraindications=tuple(
+                Against(index.keys[row].text, index.vectors[row], float(hurts[i, n]))
+                for n, row in enumerate(against[i].tolist())
+                if row >= 0
+            ),
+            own_situations=KeyRows(index, situations[i]),
+        )
+        for i, gesture in enumerate(chosen.tolist())
+    ]
 
 
-def _mean_of_best(values: Vectors) -> Vectors:
-    return _mean(np.sort(values, axis=1)[:, -_BEST:])
-
-
-def _mean(values: Vectors) -> Vectors:
-    """The mean of each row, shape (c,), of what is a key's."""
-    there = values > _NO_KEY
-    result: Vectors = np.where(there, values, 0).sum(axis=1) / np.maximum(there.sum(axis=1), 1)
+def _cosines(index: PlaybookIndex, asked: Vectors, rows: Rows) -> Vectors:
+    """Of (n, d) vectors with the keys in `rows` (c, most), shape (n, c, most); -2 for no key."""
+    cosines = (asked @ index.vectors[rows.ravel()].T).reshape(len(asked), *rows.shape)
+    result: Vectors = np.where(rows >= 0, cosines, np.float32(_NO_KEY))
     return result

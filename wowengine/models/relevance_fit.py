@@ -14,7 +14,7 @@ from ..evaluation.metrics import ndcg
 from ..guardrails.validity import fits_channel, fits_sector
 from ..index.encoders import UnitEncoder, Vectors
 from ..index.playbook_index import PlaybookIndex
-from ..index.relevance import FEATURES, Nearness, RelevanceModel, features_of, whole_of
+from ..index.relevance import FEATURES, RelevanceModel, features_of, whole_of
 from ..playbooks import Playbook
 from ..reading.reader import ReadCase, Reader
 from .labelled_moments import Training
@@ -86,7 +86,6 @@ def samples(training: Training, encoder: UnitEncoder, reader: Reader) -> list[Sa
                 dtype=np.intp,
             )
             need = whole_of(query) - background
-            nearness = Nearness(index, query, need, np.zeros_like(need), chosen)
             lexical = index.lexical.scores(query.text)[chosen]
             eligible = np.zeros(len(index.gestures), dtype=np.bool_)
             eligible[chosen] = True
@@ -97,7 +96,7 @@ def samples(training: Training, encoder: UnitEncoder, reader: Reader) -> list[Sa
                     read=read,
                     need=need,
                     gestures=index.wholes(chosen) / index.lengths[chosen, None],
-                    features=features_of(nearness, lexical, facts),
+                    features=features_of(np.zeros_like(facts), lexical, facts),
                     ids=tuple(index.gestures[g].id for g in chosen),
                     sells=np.array([index.gestures[g].commercial != "none" for g in chosen]),
                     expected=one.expected,
@@ -114,9 +113,9 @@ def fit_relevance(data: list[Sample]) -> tuple[RelevanceModel, list[Scores], dic
     everything = range(len(FEATURES))
     features = outside_features(data)
     topics = _outside_topics(data, features, everything)
-    situations = [sample.features[:, FEATURES.index("situations")] for sample in data]
+    near = [(sample.gestures @ sample.need).astype(np.float64) for sample in data]
     figures = {
-        "nDCG@3, situations alone": mean_ndcg(data, situations),
+        "nDCG@3, nearness alone": mean_ndcg(data, near),
         "nDCG@3, all features": mean_ndcg(data, topics),
     }
     for left in everything:
