@@ -108,28 +108,46 @@ class PlaybookIndex:
             found[key.field][gesture].append(row)
         return {field: _filled_up(rows) for field, rows in found.items()}
 
+    @cached_property
+    def _counts(self) -> dict[KeyField, Rows]:
+        """How many keys each gesture has of each field, at least 1, shape (g,)."""
+        rows = self.rows_by_field
+        return {field: np.maximum((rows[field] >= 0).sum(axis=1), 1) for field in SHARES}
+
     def wholes(self, chosen: Rows) -> Vectors:
         """Some gestures as a whole, each the sum of what its fields say, shape (c, d)."""
         found = np.zeros((len(chosen), self.vectors.shape[1]), dtype=np.float32)
         for field, share in SHARES.items():
             rows = self.rows_by_field[field][chosen]
-            there = rows >= 0
-            sums = (self.vectors[rows] * there[:, :, None]).sum(axis=1)
-            found += share * sums / np.maximum(there.sum(axis=1), 1)[:, None]
+            sums = (self.vectors[rows] * (rows >= 0)[:, :, None]).sum(axis=1)
+            found += share * sums / self._counts[field][chosen, None]
         return found
 
     def near(self, chosen: Rows, vector: Vectors) -> Vectors:
         """How near some gestures as a whole are to a vector (d,), shape (c,)."""
-        lengths = np.maximum(self.lengths[chosen], _SHORTEST)
-        return (self.wholes(chosen) @ vector / lengths).astype(np.float32)
+        found = np.zeros(len(chosen), dtype=np.float32)
+        for field, share in SHARES.items():
+            (near,) = self.cosines(self.rows_by_field[field][chosen], vector[None], of_none=0.0)
+            found += share * near.sum(axis=1) / self._counts[field][chosen]
+        return found / self.lengths[chosen]
+
+    def cosines(self, rows: Rows, vectors: Vectors, of_none: float) -> Vectors:
+        """Of vectors (n, d) with the keys in `rows` (c, most), shape (n, c, most).
+
+        Where a row is -1, a key that there isn't, it is `of_none`.
+        """
+        near = (vectors @ self.vectors[rows.ravel()].T).reshape(len(vectors), *rows.shape)
+        near[:, rows < 0] = of_none
+        return near
 
     @cached_property
     def lengths(self) -> Vectors:
-        """How long each gesture is as a whole, shape (g,)."""
+        """How long each gesture is as a whole, shape (g,); 1 for one without keys."""
         every = np.arange(len(self.gestures))
         parts = [every[start : start + _TOGETHER] for start in range(0, len(every), _TOGETHER)]
         found = [np.linalg.norm(self.wholes(part), axis=1) for part in parts]
-        result: Vectors = np.concatenate([np.zeros(0, dtype=np.float32), *found])
+        lengths = np.concatenate([np.zeros(0, dtype=np.float32), *found])
+        result: Vectors = np.where(lengths > _SHORTEST, lengths, np.float32(1))
         return result
 
     def allowed(self, today: date, sector: str | None, fits: Callable[[Gesture], bool]) -> Allowed:

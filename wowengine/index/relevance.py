@@ -208,9 +208,9 @@ def _matches(
     situations = index.rows_by_field["situations"][chosen]
     against = index.rows_by_field["contraindications"][chosen]
     asked = np.concatenate([whole[None], query.sentences])
-    own = _cosines(index, asked, situations)
+    own = index.cosines(situations, asked, of_none=_NO_KEY)
     near, sentence = own[0], own[1:].max(axis=(0, 2), initial=_NO_KEY)
-    hurts = _cosines(index, query.sentences, against).max(axis=0, initial=_NO_KEY)
+    hurts = index.cosines(against, query.sentences, of_none=_NO_KEY).max(axis=0)
     return [
         Match(
             gesture=index.gestures[gesture],
@@ -226,10 +226,3 @@ def _matches(
         )
         for i, gesture in enumerate(chosen.tolist())
     ]
-
-
-def _cosines(index: PlaybookIndex, asked: Vectors, rows: Rows) -> Vectors:
-    """Of (n, d) vectors with the keys in `rows` (c, most), shape (n, c, most); -2 for no key."""
-    cosines = (asked @ index.vectors[rows.ravel()].T).reshape(len(asked), *rows.shape)
-    result: Vectors = np.where(rows >= 0, cosines, np.float32(_NO_KEY))
-    return result
