@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ..case import Case
+from ..case import Case, Message
 from .boilerplate import without_log
+from .call_note import is_call_note
 from .cleaning import clean
 from .language import language_of_message
 from .signature import says_something
@@ -63,12 +64,9 @@ def _all(case: Case, language: str) -> Iterator[Sentence]:
     for touchpoint in case.journey:
         for text in split(clean(touchpoint.summary), language):
             yield Sentence(text, "journey")
+    is_log = not case.customer_messages
     for position, message in enumerate(case.messages):
-        voice: Voice = "system"
-        if message.internal:
-            voice = "note"
-        elif message.author in ("customer", "agent"):
-            voice = message.author
+        voice = _voice(message, is_log)
         own = clean(without_log(message.text) if voice in _LOGGED else message.text)
         spoken = language_of_message(own, language) if _CUT.search(own) else language
         for text in split(own, spoken):
@@ -76,6 +74,14 @@ def _all(case: Case, language: str) -> Iterator[Sentence]:
     if case.satisfaction is not None and case.satisfaction.comment:
         for text in split(clean(case.satisfaction.comment), language):
             yield Sentence(text, "survey")
+
+
+def _voice(message: Message, is_log: bool) -> Voice:
+    if message.author == "agent" and not message.internal:
+        return "note" if is_log and is_call_note(message.text) else "agent"
+    if message.internal:
+        return "note"
+    return "customer" if message.author == "customer" else "system"
 
 
 def split(text: str, language: str) -> Iterator[str]:
