@@ -11,9 +11,8 @@ NOTES = (
     "Rappel gérante, magasin de jouets. Du 1er au 24 elle ferme à 21 h.",
     "M. Orsini passe au comptoir avec son cahier. Il doit réclamer ses sous.",
     "Caller kept asking 'and you, will you be there?', lives alone.",
-    "Appel de la fille : « vous avez changé un machin et vous n'avez rien dit ». Ne sait plus quoi.",
+    "Appel de la fille : « vous avez changé un machin et vous n'avez rien dit ». Ne sait plus.",
     "Phoned to confirm Tuesday. Lives alone, has had four of us in two years.",
-    "Garden centre. Woken Thursday and Sunday.",
 )
 SPOKEN = (
     "Bonjour Monsieur Jaouen, suite à votre appel, je regarde et reviens vers vous.",
@@ -22,6 +21,7 @@ SPOKEN = (
     "Dear guest, she will meet him at the gate.",
     "Your parcel left this morning and you will have it on Friday.",
     "Votre dossier est complet, nous vous écrivons lundi.",
+    "The visit is booked for Friday.",
 )
 
 

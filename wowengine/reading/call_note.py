@@ -30,4 +30,5 @@ def is_call_note(text: str) -> bool:
     told = fold(_QUOTED.sub(" ", text))
     if _GREETING.match(told):
         return False
-    return len(_SPOKEN_TO.findall(told)) <= len(_SPOKEN_OF.findall(told))
+    spoken_of = len(_SPOKEN_OF.findall(told))
+    return spoken_of > 0 and len(_SPOKEN_TO.findall(told)) <= spoken_of
