@@ -96,7 +96,7 @@ def test_facts_are_believed_within_bounds_however_well_they_tell() -> None:
     told = np.zeros((3, len(FEATURES)))
     told[IDS.index("far"), FACTS] = 1.0
     data = [replace(one, features=one.features + told) for one in world()]
-    assert fit_relevance([*data, quiet()[-1]])[0].weights[FACTS] == 1.5
+    assert fit_relevance([*data, quiet()[-1]])[0].weights[FACTS] == 2.0
 
 
 def test_weights_of_other_features_are_refused() -> None:

@@ -191,8 +191,8 @@ def test_calls_about_the_need_circle_while_the_trouble_lasts(
 @pytest.mark.parametrize(
     ("trouble", "wish", "status", "unsolved"),
     [
-        (0.5, None, "solved", True),
-        (0.499, None, "solved", False),
+        (0.4, None, "solved", True),
+        (0.399, None, "solved", False),
         (0.6, 0.6, "open", True),
         (0.6, 0.601, "open", False),
         (None, None, "open", True),

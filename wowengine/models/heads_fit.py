@@ -21,9 +21,9 @@ from ..values import STAGES
 
 SEED = 20261122
 FOLDS = 5
-_HIDDEN = 128
+_HIDDEN = 256
 _DECAY = 1e-2
-_PASSES = 30  # over all sentences
+_PASSES = 20  # over all sentences
 _PACE = 3e-3  # Adam's learning rate
 _TOGETHER = 200  # sentences
 _FREE = 1e3  # C of what has two parameters
@@ -33,6 +33,8 @@ _FEWEST = 16  # sentences below which a signal gets no head
 _FEWEST_GROUPS = 3  # groups below which a term is chance
 _PRECISION_WEIGHT = 0.7  # beta of the F score that places the thresholds; < 1 favours precision
 _NEVER = 1.1
+_THREADS = "threads-"  # files of sentences taken from whole cases, as they come
+_COMPOSED = 0.2  # what a sentence written for a signal counts in placing a threshold
 _LEAST_PRECISION = 0.3  # a head less precise than this at its best says nothing on its own
 
 Scores = npt.NDArray[np.float64]
@@ -40,13 +42,17 @@ Scores = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One training sentence with everything that holds in it."""
+    """One training sentence with everything that holds in it.
+
+    `is_of_thread`: it was taken from a whole case as it came, and not written for a signal.
+    """
 
     text: str
     group: str
     signals: frozenset[str]
     mood: str
     stage: str
+    is_of_thread: bool = False
 
 
 def load_examples(folder: Path) -> list[Example]:
@@ -63,6 +69,7 @@ def load_examples(folder: Path) -> list[Example]:
                         frozenset(data["signals"]),
                         data["mood"],
                         data["stage"] or NO_STAGE,
+                        file.name.startswith(_THREADS),
                     )
                 )
             except (ValueError, KeyError, TypeError) as error:
@@ -92,9 +99,10 @@ def fit_heads(examples: list[Example], encoder: UnitEncoder) -> Heads:
         outside[test] = network.predict_proba(inputs[test])
     slopes, offsets = _calibrate(outside, truth)
     outside = _sure(slopes * _log_odds(outside) + offsets)
+    weights = np.array([1.0 if example.is_of_thread else _COMPOSED for example in examples])
     thresholds, figures = {}, {}
     for column, name in enumerate(names):
-        place = _place_threshold(truth[:, column] > 0, outside[:, column])
+        place = _place_threshold(truth[:, column] > 0, outside[:, column], weights)
         thresholds[name], figures[name] = place
     first, last = len(names), len(names) + len(MOODS)
     figures["mood"] = _accuracy(truth[:, first:last], outside[:, first:last])
@@ -216,16 +224,16 @@ def _splits(inputs: Any, groups: Iterable[str]) -> Any:
 
 
 def _place_threshold(
-    truth: npt.NDArray[np.bool_], outside: npt.NDArray[np.float64]
+    truth: npt.NDArray[np.bool_], outside: Scores, weights: Scores
 ) -> tuple[float, dict[str, float]]:
     order = np.argsort(-outside, kind="stable")
-    hits = np.cumsum(truth[order])
-    precision = hits / np.arange(1, len(truth) + 1)
-    recall = hits / max(1, truth.sum())
+    hits = np.cumsum((truth * weights)[order])
+    precision = hits / np.cumsum(weights[order])
+    recall = hits / max(1e-9, float(weights[truth].sum()))
     beta = _PRECISION_WEIGHT**2
     quality = (1 + beta) * precision * recall / np.maximum(beta * precision + recall, 1e-9)
     best = int(quality.argmax())
-    average_precision = float((precision * truth[order]).sum() / max(1, truth.sum()))
+    average_precision = float((precision * (truth * weights)[order]).sum() / max(1e-9, hits[-1]))
     threshold = float(outside[order][best]) if precision[best] >= _LEAST_PRECISION else _NEVER
     return threshold, {
         "sentences": int(truth.sum()),

@@ -30,7 +30,7 @@ _ANSWER = FEATURES.index("answer")
 _FACTS = FEATURES.index("facts")
 # Labelled cases have facts for a purpose, a host may give them with every case: no more than this
 # is believed of them (decision 14).
-_MOST_OF_FACTS = 1.5
+_MOST_OF_FACTS = 2.0
 _WRONG_SILENCE = 0.0025  # of the cases that want a gesture, those without one above the threshold
 
 
@@ -126,9 +126,7 @@ def fit_relevance(data: list[Sample]) -> tuple[RelevanceModel, list[Scores], dic
     threshold, figures["threshold"] = place_threshold(data, scores)
     weights, bias = _fit(data, features[None], everything)
     background = _background(sample.read for sample in data)
-    model = RelevanceModel(
-        weights, bias, threshold, background, _fit_answers(data, len(background))
-    )
+    model = RelevanceModel(weights, bias, threshold, background, _answers(_pairs(data)))
     return model, topics, figures
 
 
@@ -138,34 +136,59 @@ def outside_features(data: list[Sample]) -> dict[str | None, list[Scores]]:
     The answer is looked for by what was fitted without that playbook and without the sample's own:
     what has seen a case knows its answer, and would be trusted too much.
     """
-    sources = sorted({sample.source for sample in data})
+    pairs = _pairs(data)
     maps: dict[frozenset[str | None], Vectors] = {}
     found: dict[str | None, list[Scores]] = {}
-    for left in (None, *sources):
+    for left in (None, *sorted({sample.source for sample in data})):
         found[left] = []
         for sample in data:
             unseen = frozenset({left, sample.source})
             if unseen not in maps:
-                maps[unseen] = _fit_answers(
-                    [s for s in data if s.source not in unseen], len(sample.need)
-                )
+                maps[unseen] = _answers(pairs, unseen)
             features = sample.features.copy()
             features[:, _ANSWER] = sample.gestures @ (sample.need @ maps[unseen])
             found[left].append(features)
     return found
 
 
-def _fit_answers(data: list[Sample], dimension: int) -> Vectors:
+@dataclass(frozen=True)
+class _Pairs:
+    """What the cases of a playbook teach of where an answer lies.
+
+    The products of their needs (n, d) with themselves and with their targets (n, d), both (d, d).
+    """
+
+    alike: Scores
+    leads: Scores
+
+
+def _pairs(data: list[Sample]) -> dict[str, _Pairs]:
+    """The pairs of each playbook."""
+    by_source: dict[str, list[Sample]] = {}
+    for sample in data:
+        own = by_source.setdefault(sample.source, [])
+        if sample.expected.relevant and sample.grades.any():
+            own.append(sample)
+    dimension = len(data[0].need)
+    found = {}
+    for source, own in by_source.items():
+        needs = np.array([s.need for s in own], dtype=np.float64).reshape(-1, dimension)
+        targets = np.array([_target(s) for s in own]).reshape(-1, dimension)
+        found[source] = _Pairs(needs.T @ needs, needs.T @ targets)
+    return found
+
+
+def _answers(pairs: dict[str, _Pairs], unseen: frozenset[str | None] = frozenset()) -> Vectors:
     """A map (d, d) from needs to the gestures that answer them, against all that might have.
 
     A ridge regression towards a share of the identity: where nothing was learnt, a case is
     answered by what is near it.
     """
-    pairs = [(s.need, _target(s)) for s in data if s.expected.relevant and s.grades.any()]
-    needs = np.array([need for need, _ in pairs], dtype=np.float64).reshape(-1, dimension)
-    targets = np.array([target for _, target in pairs]).reshape(-1, dimension)
-    alike, one = needs.T @ needs, np.eye(dimension)
-    moved = np.linalg.solve(alike + _RIDGE * one, needs.T @ targets - _NEAR * alike)
+    one = np.eye(len(next(iter(pairs.values())).alike))
+    seen = [own for source, own in pairs.items() if source not in unseen]
+    alike = sum((own.alike for own in seen), np.zeros_like(one))
+    leads = sum((own.leads for own in seen), np.zeros_like(one))
+    moved = np.linalg.solve(alike + _RIDGE * one, leads - _NEAR * alike)
     result: Vectors = (_NEAR * one + moved).astype(np.float32)
     return result
 

@@ -24,7 +24,7 @@ _REASONS = 5
 _FADED = 0.05  # a value below is too old to be told or counted
 _JOURNEY = 2  # contacts that brought something: one alone is no journey to judge
 _LOW_SCORE, _HIGH_SCORE = 2, 4
-_SURE = 0.5  # how certain an unsolved trouble must be
+_SURE = 0.4  # how certain an unsolved trouble must be
 # What speaks of something else than a trouble; and with what else a case may be open without one.
 _WISHES = ("buying-interest", "growth", "renewal", "resolved")
 _NO_TROUBLE = (*_WISHES, "praise", "just-thanks")

@@ -91,7 +91,10 @@ def _name(mix: Vectors, in_favour: float = 0.0) -> Mood:
 
 
 def _message_mix(rows: Vectors) -> Vectors:
-    """One message's mood: its sentences together, the least neutral counting double."""
+    """One message's mood: the least neutral sentence says as much as all of them together.
+
+    Most sentences state plain things, also those of somebody who is furious.
+    """
     strongest = rows[rows[:, _NEUTRAL].argmin()]
-    result: Vectors = (rows.sum(axis=0) + strongest) / (len(rows) + 1)
+    result: Vectors = (rows.mean(axis=0) + strongest) / 2
     return result
