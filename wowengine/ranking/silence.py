@@ -17,7 +17,7 @@ FEATURES = (
 )
 _FLOOR = 1e-4  # probabilities below are all alike
 _NOTHING = 2.5e-3  # the relevance of a gesture that there isn't
-_FITS = 0.93  # the relevance that is hardly ever wrong, whatever else was read
+_FITS = 0.92  # the relevance that is hardly ever wrong, whatever else was read
 _BEHIND = -2.0  # log-odds: a commercial gesture that fits this much worse is not what is asked for
 
 
