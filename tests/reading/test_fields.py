@@ -72,6 +72,14 @@ def test_a_customer_of_three_years_is_loyal(since: str, told: bool) -> None:
     assert ("loyal" in found(customer={"id": "c", "since": since})) is told
 
 
+@pytest.mark.parametrize(
+    ("since", "told"),
+    [("2026-02-08", True), ("2026-02-07", False), ("2026-03-10", True), ("2026-03-11", False)],
+)
+def test_a_customer_of_a_month_is_new(since: str, told: bool) -> None:
+    assert ("first-contact" in found(customer={"id": "c", "since": since})) is told
+
+
 def test_what_the_customer_record_says_is_told() -> None:
     customer = {"id": "c", "vulnerable": True, "marketing_consent": False}
     assert found(customer=customer) == {

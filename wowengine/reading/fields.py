@@ -9,6 +9,7 @@ from ..answer import Signal
 from ..case import Case
 
 _LOYAL_YEARS = 3
+_NEW_DAYS = 30
 _REPEATED_CONTACTS = 3
 _LOW_SCORE, _HIGH_SCORE = 2, 5
 _JOURNEY_DAYS = 60  # touchpoints older than this no longer count as contacts about this
@@ -37,8 +38,12 @@ def signals_from_fields(case: Case, now: datetime) -> Iterator[Signal]:
         yield _field("vulnerable", "customer.vulnerable: true")
     if customer.marketing_consent is False:
         yield _field("no-consent", "customer.marketing_consent: false")
-    if customer.since and (now.date() - customer.since).days >= _LOYAL_YEARS * 365:
-        yield _field("loyal", f"customer.since: {customer.since.isoformat()}")
+    if customer.since:
+        days, evidence = (now.date() - customer.since).days, f"customer.since: {customer.since}"
+        if days >= _LOYAL_YEARS * 365:
+            yield _field("loyal", evidence)
+        elif 0 <= days <= _NEW_DAYS:
+            yield _field("first-contact", evidence)
 
 
 def _field(name: str, evidence: str) -> Signal:
