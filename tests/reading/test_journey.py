@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -86,6 +87,13 @@ def test_fine_contacts_that_circle_an_unsolved_trouble_are_a_bad_journey() -> No
     assert balance(*fine).verdict == "good"
     assert balance(*fine[1:], contact(1), is_unsolved=True).verdict == "good"
     assert balance(*fine, is_unsolved=True, circling_contacts=4).verdict == "good"
+
+
+def test_a_contact_that_circles_is_told_by_what_it_was_about() -> None:
+    kind = replace(about(1, 1), need="Still no picture.")
+    found = balance(about(80), kind, about(0), is_unsolved=True)
+    assert {reason.evidence for reason in found.reasons} == {"Still no picture.", "0 then"}
+    assert balance(kind, about(0)).reasons[0].evidence == "1 then"
 
 
 @pytest.mark.parametrize(("days", "verdict"), [(90, "bad"), (90.01, "good")])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Annotated, Literal
@@ -68,7 +68,8 @@ DEFAULT_WEIGHTS = JourneyWeights()
 class Contact:
     """One contact: its value (1 good, 0 neutral, -1 bad) before any weight, and its evidence.
 
-    `is_about_need`: it was about what the customer needs now.
+    `is_about_need`: it was about what the customer needs now; `need` is the sentence nearest to
+    that, where another is the evidence of its value.
     """
 
     value: int
@@ -78,6 +79,7 @@ class Contact:
     message: int | None = None
     author: str | None = None
     is_about_need: bool = False
+    need: str = ""
     kind: Literal["good", "bad", "circling"] = "good"
 
 
@@ -139,7 +141,9 @@ def _circling(contacts: list[Contact], now: datetime, weights: JourneyWeights) -
     if sum(near) < weights.circling_contacts:
         return contacts
     return [
-        replace(one, value=-1, kind="circling") if is_near and one.value >= 0 else one
+        replace(one, value=-1, kind="circling", evidence=one.need or one.evidence)
+        if is_near and one.value >= 0
+        else one
         for one, is_near in zip(contacts, near, strict=True)
     ]
 
@@ -160,7 +164,11 @@ def contacts_of(
     rows = [row for row, sentence in enumerate(sentences) if sentence.voice == "journey"]
     for touchpoint in case.journey:
         yield _earlier(touchpoint, [(sentences[row].text, nearness[row]) for row in rows])
-    yield from _own(case, stage, moods, troubled)
+    nearest: dict[int | None, tuple[float, str]] = {}
+    for sentence, near in zip(sentences, nearness.tolist(), strict=True):
+        best = nearest.get(sentence.message, (-1.0, ""))
+        nearest[sentence.message] = max(best, (near, sentence.text))
+    yield from _own(case, stage, moods, troubled, nearest)
     if case.reopened:
         evidence = f"reopened: {case.reopened}"
         yield Contact(-1, evidence, stage=stage, is_about_need=True, kind="bad")
@@ -190,6 +198,7 @@ def _own(
     stage: str | None,
     moods: Sequence[MessageMood],
     troubled: Collection[int | None],
+    nearest: Mapping[int | None, tuple[float, str]],
 ) -> Iterator[Contact]:
     """The customer's messages, those of one day and channel together: their last mood decides."""
     groups: dict[tuple[object, object], MessageMood] = {}
@@ -208,6 +217,7 @@ def _own(
             one.message,
             "customer",
             is_about_need=True,
+            need=nearest[one.message][1],
             kind=_kind(value),
         )
 
