@@ -54,3 +54,19 @@ def test_only_the_last_five_are_told_oldest_first() -> None:
 def test_a_case_without_a_word_of_the_customer_has_no_course() -> None:
     assert course({"author": "agent", "text": GOOD}) == MoodCourse()
     assert course("?!") == MoodCourse()
+
+
+@pytest.mark.parametrize(
+    ("said", "mood"),
+    [
+        ([("agent", BAD, True)], "negative"),
+        ([("agent", BAD, True), ("customer", PLAIN, False)], "neutral"),
+        ([("agent", BAD, False)], "neutral"),
+    ],
+)
+def test_of_a_customer_who_says_nothing_notes_tell_the_mood(
+    said: list[tuple[str, str, bool]], mood: str
+) -> None:
+    messages = [{"author": a, "text": text, "internal": internal} for a, text, internal in said]
+    case = make_case(messages=messages)
+    assert make_models(UNIT).reader(UNIT).read(case, NOW).reading.mood == mood

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -10,10 +10,12 @@ from ..answer import MessageMood, Mood, MoodCourse
 from ..case import Case
 from ..index.encoders import Vectors
 from .heads import MOODS, Probabilities
-from .sentences import Sentence
+from .sentences import Sentence, Voice
 
 UNHAPPY: tuple[Mood, ...] = ("negative", "strained", "sarcastic")
 HAPPY: tuple[Mood, ...] = ("relieved", "pleased", "delighted")
+_SPEAKS: tuple[Voice, ...] = ("customer", "survey")
+_TELLS: tuple[Voice, ...] = ("note",)
 _SURE = 0.5
 _FADE = 0.5  # how much less each earlier message counts for the mood
 _MESSAGES = 3
@@ -23,9 +25,13 @@ _NEUTRAL = MOODS.index("neutral")
 _VALENCE = np.array([(m in HAPPY) - (m in UNHAPPY) for m in MOODS], dtype=np.float32)
 
 
-def mood_mix(sentences: Sequence[Sentence], said: Probabilities) -> Vectors:
-    """The share of each mood in the last customer messages, later ones counting more; (moods,)."""
-    rows = [row for row, s in enumerate(sentences) if s.voice in ("customer", "survey")]
+def mood_mix(
+    sentences: Sequence[Sentence],
+    said: Probabilities,
+    voices: Collection[Voice] = _SPEAKS,
+) -> Vectors:
+    """The share of each mood in the last messages of some voices, later ones more; (moods,)."""
+    rows = [row for row, s in enumerate(sentences) if s.voice in voices]
     positions = sorted({sentences[row].message or 0 for row in rows}, reverse=True)
     total = np.zeros(len(MOODS), dtype=np.float32)
     for age, position in enumerate(positions[:_MESSAGES]):
@@ -37,8 +43,13 @@ def mood_mix(sentences: Sequence[Sentence], said: Probabilities) -> Vectors:
     return result
 
 
-def mood_of(case: Case, mix: Vectors) -> Mood:
-    """The one mood that the mix comes to; a survey score speaks louder than words."""
+def mood_of(case: Case, sentences: Sequence[Sentence], said: Probabilities) -> Mood:
+    """The one mood of the customer; a survey score speaks louder than words.
+
+    Where they say nothing themselves it is the one that notes tell of.
+    """
+    speaks = any(sentence.voice in _SPEAKS for sentence in sentences)
+    mix = mood_mix(sentences, said, _SPEAKS if speaks else _TELLS)
     score = case.satisfaction.score if case.satisfaction else None
     if score is not None and score <= 2:  # noqa: PLR2004 - 1 and 2 of 5
         return "negative"

@@ -175,7 +175,7 @@ class Reader:
         unsolved = is_unsolved(case, signals)
         reading = Reading(
             language=language,
-            mood=mood_of(case, mood),
+            mood=mood_of(case, sentences, said),
             stage=stage,
             signals=tuple(_strongest(signals)),
             promises=promises,
