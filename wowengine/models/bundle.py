@@ -128,7 +128,7 @@ def models_for(encoder: UnitEncoder, cache_folder: Path | None, *, is_bundled: b
             logger.warning("%s; they are fitted anew", error)
     from .fitting import fit_models
 
-    logger.info("fitting the models of encoder %s, once; this takes minutes", encoder.name)
+    logger.info("fitting the models of encoder %s, once; this takes half an hour", encoder.name)
     models, _ = fit_models(encoder)
     if folder is not None:
         try:
