@@ -14,8 +14,8 @@ from .sentences import Sentence, Voice
 
 UNHAPPY: tuple[Mood, ...] = ("negative", "strained", "sarcastic")
 HAPPY: tuple[Mood, ...] = ("relieved", "pleased", "delighted")
-_SPEAKS: tuple[Voice, ...] = ("customer", "survey")
-_TELLS: tuple[Voice, ...] = ("note",)
+SPEAKS: tuple[Voice, ...] = ("customer", "survey")  # the customer
+TELLS: tuple[Voice, ...] = ("note",)  # somebody about the customer
 _SURE = 0.5
 _FADE = 0.5  # how much less each earlier message counts for the mood
 _MESSAGES = 3
@@ -26,9 +26,7 @@ _VALENCE = np.array([(m in HAPPY) - (m in UNHAPPY) for m in MOODS], dtype=np.flo
 
 
 def mood_mix(
-    sentences: Sequence[Sentence],
-    said: Probabilities,
-    voices: Collection[Voice] = _SPEAKS,
+    sentences: Sequence[Sentence], said: Probabilities, voices: Collection[Voice]
 ) -> Vectors:
     """The share of each mood in the last messages of some voices, later ones more; (moods,)."""
     rows = [row for row, s in enumerate(sentences) if s.voice in voices]
@@ -43,13 +41,8 @@ def mood_mix(
     return result
 
 
-def mood_of(case: Case, sentences: Sequence[Sentence], said: Probabilities) -> Mood:
-    """The one mood of the customer; a survey score speaks louder than words.
-
-    Where they say nothing themselves it is the one that notes tell of.
-    """
-    speaks = any(sentence.voice in _SPEAKS for sentence in sentences)
-    mix = mood_mix(sentences, said, _SPEAKS if speaks else _TELLS)
+def mood_of(case: Case, mix: Vectors) -> Mood:
+    """The one mood that the mix comes to; a survey score speaks louder than words."""
     score = case.satisfaction.score if case.satisfaction else None
     if score is not None and score <= 2:  # noqa: PLR2004 - 1 and 2 of 5
         return "negative"

@@ -21,7 +21,7 @@ from .heads import Heads, Probabilities
 from .journey import DEFAULT_WEIGHTS, JourneyWeights, contacts_of, is_unsolved, journey_of
 from .judgement import Judgement, case_features
 from .language import language_of
-from .mood import course_of, message_moods, mood_mix, mood_of
+from .mood import SPEAKS, TELLS, course_of, message_moods, mood_mix, mood_of
 from .promises import SIGNAL as PROMISE
 from .promises import Told, broken_signals
 from .sentences import Sentence, sentences_of
@@ -159,7 +159,8 @@ class Reader:
         stage, stages = _stage(case, now, sentences, said)
         strength = self._strength(_rows(sentences, *_ABOUT_CUSTOMER), said)
         last = self._strength(_last_message(sentences), said)
-        mood = mood_mix(sentences, said)
+        mood = mood_mix(sentences, said, SPEAKS)
+        shown = mood if _rows(sentences, *SPEAKS) else mood_mix(sentences, said, TELLS)
         fields = {signal.name for signal in signals if signal.author is None}
         features = case_features(case, strength, last, mood, fields)
         query = _query(case, sentences, vectors, stages)
@@ -175,7 +176,7 @@ class Reader:
         unsolved = is_unsolved(case, signals)
         reading = Reading(
             language=language,
-            mood=mood_of(case, sentences, said),
+            mood=mood_of(case, shown),
             stage=stage,
             signals=tuple(_strongest(signals)),
             promises=promises,
