@@ -42,6 +42,7 @@ _A_JOURNEY = 2  # bad contacts from which on it is one, and no single mishap
 _FADED = 0.5  # what counts less in the balance is as good as forgotten
 _SURELY = 0.95  # from so ready on, rules of thumb held right moments and no wrong one
 _SURE = 0.5  # how certain a grave signal must be to decide alone
+_A_DAY = timedelta(days=1)  # when to ask again while trouble lasts and nothing is waited for
 _CERTAIN = 1.0  # and how certain against everything else that was read
 
 _REASONS: dict[str, Texts] = {
@@ -173,7 +174,9 @@ class UpsellTiming:
         promise that somebody speaks of counts.
         """
         reading, is_sure = moment.read.reading, moment.read.sure_ready >= _SURELY
-        again = _not_yet(_anchor(moment) + self._settings.after_struggle, moment)
+        again = _end(self._settings.after_struggle, moment)
+        if again is None:
+            return None
         broken = [one for one in reading.promises if one.state == "broken"]
         broken = [one for one in broken if one.because or not is_sure]
         if broken and not moment.case.is_resolved:
@@ -184,18 +187,20 @@ class UpsellTiming:
             return Hold(moment.say(_REASONS["journey"], evidence=worst.evidence), again)
         return None
 
-    def _wait(self, moment: Moment) -> Hold:
-        """Name what most speaks against now, and count from the resolution, at best today's."""
-        reading, anchor = moment.read.reading, _anchor(moment)
-        for reason, names in _AGAINST:
+    def _wait(self, moment: Moment) -> Hold | None:
+        """Name what most speaks against now; None when all of it has had its time."""
+        reading = moment.read.reading
+        late = _end(self._settings.after_struggle, moment)
+        for reason, names in _AGAINST if late is not None else ():
             found = reading.find(*names)
             if found is not None:
-                text = moment.say(_REASONS[reason], evidence=found.evidence)
-                return Hold(text, _not_yet(anchor + self._settings.after_struggle, moment))
+                return Hold(moment.say(_REASONS[reason], evidence=found.evidence), late)
         spoilt = self._spoilt(moment)
         if spoilt is not None:
             return spoilt
-        soon = _not_yet(anchor + self._settings.after_trouble, moment)
+        soon = _end(self._settings.after_trouble, moment)
+        if soon is None:
+            return None
         unresolved = reading.find("unresolved", "outage", "safety")
         if unresolved is not None and not moment.case.is_resolved:
             return Hold(moment.say(_REASONS["unresolved"], evidence=unresolved.evidence), soon)
@@ -231,14 +236,15 @@ def _bad_contacts(journey: Journey) -> list[JourneyReason]:
     ]
 
 
-def _anchor(moment: Moment) -> datetime:
-    """When the trouble ended, as far as it did."""
-    return resolved_at(moment.case, moment.now) if moment.case.is_resolved else moment.now
+def _end(delay: timedelta, moment: Moment) -> datetime | None:
+    """The end of a delay after the resolution; None when it has passed.
 
-
-def _not_yet(when: datetime, moment: Moment) -> datetime:
-    """`when`, but never a moment that has passed: what holds now is asked again tomorrow."""
-    return max(when, moment.now + timedelta(days=1))
+    While the case is not resolved it is counted from now: at best it is resolved today.
+    """
+    if moment.case.is_resolved:
+        end = resolved_at(moment.case, moment.now) + delay
+        return end if end > moment.now else None
+    return moment.now + (delay or _A_DAY)
 
 
 KIND = RuleKind(UpsellTiming.name, "suitability", lambda s, _: UpsellTiming(s), Settings)
