@@ -38,3 +38,14 @@ def test_a_threshold_is_placed_where_the_weighty_sentences_ask_for_it() -> None:
     assert (alike, at_all["precision"], at_all["recall"]) == (0.9, 1.0, 0.5)
     assert (wrong_ones_light, figures["recall"]) == (0.6, 1.0)
     assert figures["precision"] == pytest.approx(2 / 2.2, abs=1e-3)
+
+
+def test_no_threshold_lies_where_few_are_right_and_a_head_without_one_is_silent() -> None:
+    sure = np.linspace(0.9, 0.1, 10)
+    holds = np.array([True, *[False] * 5, *[True] * 3, False])
+    most = _place_threshold(holds, sure, np.ones(10))
+    fewest = _place_threshold(holds, sure, np.array([1.0, *[30.0] * 5, 1.0, 1.0, 1.0, 1.0]))
+    assert (most[1]["recall"], fewest[1]["recall"]) == (1.0, 0.25)
+    assert fewest[0] == 0.9
+    nothing, _ = _place_threshold(np.array([False, False, True]), sure[:3], np.array([9, 9, 1.0]))
+    assert nothing > 1

@@ -35,7 +35,7 @@ _PRECISION_WEIGHT = 0.7  # beta of the F score that places the thresholds; < 1 f
 _NEVER = 1.1
 _THREADS = "threads-"  # files of sentences taken from whole cases, as they come
 _COMPOSED = 0.2  # what a sentence written for a signal counts in placing a threshold
-_LEAST_PRECISION = 0.3  # a head less precise than this at its best says nothing on its own
+_LEAST_PRECISION = 0.3  # no threshold lies where less is right; a head without one is silent
 
 Scores = npt.NDArray[np.float64]
 
@@ -232,7 +232,7 @@ def _place_threshold(
     recall = hits / max(1e-9, float(weights[truth].sum()))
     beta = _PRECISION_WEIGHT**2
     quality = (1 + beta) * precision * recall / np.maximum(beta * precision + recall, 1e-9)
-    best = int(quality.argmax())
+    best = int(np.where(precision >= _LEAST_PRECISION, quality, -1.0).argmax())
     average_precision = float((precision * (truth * weights)[order]).sum() / max(1e-9, hits[-1]))
     threshold = float(outside[order][best]) if precision[best] >= _LEAST_PRECISION else _NEVER
     return threshold, {
