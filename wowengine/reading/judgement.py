@@ -140,7 +140,6 @@ def feature_names(signals: Sequence[str]) -> tuple[str, ...]:
     """The names of what `case_features` gives, in its order."""
     return (
         *(f"case:{name}" for name in signals),
-        *(f"last:{name}" for name in signals),
         *(f"mood:{name}" for name in MOODS),
         *(f"field:{name}" for name in _FIELD_SIGNALS),
         "consent",
@@ -155,13 +154,12 @@ def feature_names(signals: Sequence[str]) -> tuple[str, ...]:
 
 
 def case_features(
-    case: Case, strength: Vectors, last: Vectors, mood: Vectors, fields: Collection[str]
+    case: Case, strength: Vectors, mood: Vectors, fields: Collection[str]
 ) -> Vectors:
     """What the judgements look at, shape (f,).
 
-    `strength` (signals,) is the surest sentence of each signal in the whole case, `last` in the
-    customer's last message; `mood` (moods,) the mix of moods of the last messages; `fields` the
-    signals that come from the case's fields.
+    `strength` (signals,) is the surest sentence of each signal; `mood` (moods,) the mix of moods
+    of the last messages; `fields` the signals that come from the case's fields.
     """
     satisfaction = case.satisfaction.score if case.satisfaction else _SATISFACTION_MIDDLE
     outcomes = [touchpoint.outcome for touchpoint in case.journey]
@@ -177,7 +175,7 @@ def case_features(
         math.log1p(len(case.customer_messages)),
     )
     result: Vectors = np.concatenate(
-        [_log_odds(strength), _log_odds(last), mood, np.array(told, dtype=np.float32)]
+        [_log_odds(strength), mood, np.array(told, dtype=np.float32)]
     ).astype(np.float32)
     return result
 

@@ -158,11 +158,9 @@ class Reader:
         ]
         stage, stages = _stage(case, now, sentences, said)
         strength = self._strength(_rows(sentences, *_ABOUT_CUSTOMER), said)
-        last = self._strength(_last_message(sentences), said)
-        mood = mood_mix(sentences, said, SPEAKS)
-        shown = mood if _rows(sentences, *SPEAKS) else mood_mix(sentences, said, TELLS)
+        mood = mood_mix(sentences, said, SPEAKS if _rows(sentences, *SPEAKS) else TELLS)
         fields = {signal.name for signal in signals if signal.author is None}
-        features = case_features(case, strength, last, mood, fields)
+        features = case_features(case, strength, mood, fields)
         query = _query(case, sentences, vectors, stages)
         vector = _case_vector(query, sentences, vectors)
         centred = _centred(vectors, self._heads.background)
@@ -176,7 +174,7 @@ class Reader:
         unsolved = is_unsolved(case, signals)
         reading = Reading(
             language=language,
-            mood=mood_of(case, shown),
+            mood=mood_of(case, mood),
             stage=stage,
             signals=tuple(_strongest(signals)),
             promises=promises,
