@@ -141,6 +141,50 @@ def test_gestures_win_over_sectors_and_sectors_over_rules() -> None:
     assert of("retail", "card") == (8, 1)
 
 
+def test_a_setting_that_is_a_table_is_set_entry_by_entry() -> None:
+    settings = read_settings(
+        """
+        [rules.surprise-timing]
+        silent = { spam = 0.4 }
+        [sectors.retail.surprise-timing]
+        silent = { just-thanks = false }
+        [gestures.card.surprise-timing.silent]
+        just-thanks = 0.9
+        complaint = 0.7
+        """
+    )
+
+    def silent(sector: str | None, gesture: str | None) -> dict[str, float]:
+        rule: Any = settings.of("surprise-timing", sector, gesture)
+        return dict(rule.silent)
+
+    default: Any = rule_kinds()["surprise-timing"].settings()
+    tuned = default.silent | {"spam": 0.4}
+    assert silent(None, None) == tuned
+    assert silent("retail", None) == {n: s for n, s in tuned.items() if n != "just-thanks"}
+    assert silent("retail", "card") == tuned | {"just-thanks": 0.9, "complaint": 0.7}
+
+
+def test_the_days_of_the_law_that_a_preset_turns_on_are_set_one_by_one() -> None:
+    text = "presets = ['french-phone-sales']\n[rules.french-phone-sales]\nhours = { fri = '' }"
+    rule: Any = read_settings(text).of("french-phone-sales")
+    law: Any = rule_kinds()["french-phone-sales"].settings()
+    assert rule.hours == law.hours | {"fri": ()}
+
+
+def test_a_wrong_entry_is_told_where_it_stands() -> None:
+    assert problems(
+        "[rules.surprise-timing]\nsilent = { spam = 7, safety = true }\n"
+        "[sectors.retail.surprise-timing]\nsilent = { internal = 0.5, legal-treat = false }"
+    ) == [
+        "p.toml:2: rules.surprise-timing.silent.spam: must be 1.0 or less",
+        "p.toml:2: rules.surprise-timing.silent.safety: must be a number from 0 to 1, or false to "
+        "switch it off",
+        "p.toml:4: sectors.retail.surprise-timing.silent.legal-treat.[key]: 'legal-treat' is no "
+        "signal; did you mean 'legal-threat'?",
+    ]
+
+
 def held_by(policy: Policy, gesture: str, sector: str | None) -> str | None:
     match = make_match(gesture=make_gesture(id=gesture, tags=["fun"]))
     moment = make_moment(make_case(sector=sector), ["illness"])

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from wowengine import Signal
 from wowengine.guardrails.interface import Hold
+from wowengine.guardrails.settings import read_settings
 from wowengine.guardrails.surprise_timing import Settings, SurpriseTiming
 from wowengine.index.encoders import UnitEncoder
 
@@ -129,3 +130,20 @@ def test_some_cases_are_left_alone_from_a_threshold_on(name: str, least: float) 
 def test_what_is_serious_can_be_set() -> None:
     moment = make_moment(signals=["complaint"])
     assert SurpriseTiming(Settings(serious=["complaint"])).check(make_match(**TREAT), moment)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "(legal threat)"), ("fr", "(menace de")])
+def test_tuning_one_signal_leaves_the_silence_on_the_others(language: str, said: str) -> None:
+    tuned = "[rules.surprise-timing]\nsilent = { spam = 0.4, just-thanks = false }"
+    settings: Any = read_settings(tuned).of("surprise-timing")
+
+    def held(name: str, confidence: float) -> Hold | None:
+        moment = make_moment(signals=[signal(name, confidence)], language=language)
+        return SurpriseTiming(settings).check(make_match(kind="knowledge"), moment)
+
+    threat = held("legal-threat", 0.6)
+    assert threat is not None
+    assert said in threat.reason
+    assert held("spam", 0.4) is not None
+    assert held("spam", 0.399) is None
+    assert held("just-thanks", 1.0) is None

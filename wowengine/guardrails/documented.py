@@ -35,7 +35,13 @@ _HEAD = """\
 #     [gestures.birthday-card.tone-deaf]
 #     enabled = false
 #
-# A gesture's settings win over its sector's, those over the rule's own. Durations are ISO 8601
+# A gesture's settings win over its sector's, those over the rule's own. What stands in braces is
+# set entry by entry: an entry that is left out stays as it was, so
+#
+#     [rules.surprise-timing]
+#     silent = {{ spam = 0.4, just-thanks = false }}
+#
+# changes one signal and switches one off; a day of hours is closed with "". Durations are ISO 8601
 # ("P30D", "PT12H"), times of day are "08:00". Rules are asked in the order of the funnel:
 # {steps}.
 

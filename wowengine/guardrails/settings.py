@@ -48,17 +48,18 @@ class PolicySettings:
     def of(self, rule: str, sector: str | None = None, gesture: str | None = None) -> RuleSettings:
         """The rule's own, then the sector's, then the gesture's settings, the later ones winning.
 
-        Raises InputError when they are impossible together.
+        A setting that is a table itself, such as hours by day, is set entry by entry: what a table
+        leaves out is as it was. Raises InputError when they are impossible together.
         """
         tables: list[tuple[Key, Table]] = [
             (("rules", rule), self.rules.get(rule, {})),
             (("sectors", sector or "", rule), self.sectors.get(sector or "", {}).get(rule, {})),
             (("gestures", gesture or "", rule), self.gestures.get(gesture or "", {}).get(rule, {})),
         ]
-        given = {key: value for _, table in tables for key, value in table.items()}
         model = rule_kinds()[rule].settings
+        defaults = {name: value for name, value in model() if isinstance(value, Mapping)}
         try:
-            return model.model_validate(given)
+            return model.model_validate(_merged(defaults, *(table for _, table in tables)))
         except ValidationError as error:
             raise InputError(self._problems(error, model, tables)) from None
 
@@ -99,7 +100,7 @@ class PolicySettings:
         for one in error.errors(include_url=False):
             (told,) = problems_of([one], model.model_fields)
             names = tuple(map(str, one["loc"]))
-            whose = [where for where, table in tables if names and names[0] in table]
+            whose = [where for where, table in tables if names and _says(table, names)]
             key = (*(whose or said)[-1], *names)
             yield self.problem(key, told.message.replace("unknown field", "unknown setting"))
 
@@ -136,7 +137,7 @@ def read_settings(text: str, file: str | None = None) -> PolicySettings:
             if table.get("enabled") and rules.get(rule, {}).get("enabled") is False:
                 message = f"is false, while the preset '{name}' turns it on; leave one of them out"
                 raise InputError([found.problem(("rules", rule, "enabled"), message)])
-            rules[rule] = table | rules.get(rule, {})
+            rules[rule] = _merged(table, rules.get(rule, {}))
     company, journey = UNKNOWN_COMPANY, DEFAULT_WEIGHTS
     try:
         company = Company.model_validate(data.get("company", {}))
@@ -179,6 +180,26 @@ def preset_settings(rule: str) -> set[str]:
 def _preset(name: str) -> dict[str, Any]:
     file = resources.files(__package__) / "presets" / f"{name}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _merged(*tables: Table) -> dict[str, Any]:
+    """All of them in one, the later ones winning; a table that several have, entry by entry."""
+    found: dict[str, Any] = {}
+    for table in tables:
+        for name, value in table.items():
+            below = found.get(name)
+            if isinstance(below, Mapping) and isinstance(value, Mapping):
+                found[name] = _merged(below, value)
+            else:
+                found[name] = value
+    return found
+
+
+def _says(table: Any, names: Key) -> bool:
+    """Whether the table has what these names lead to."""
+    if not names or not isinstance(table, Mapping):
+        return True
+    return names[0] in table and _says(table[names[0]], names[1:])
 
 
 def _value_problems(settings: PolicySettings) -> Iterable[Problem]:

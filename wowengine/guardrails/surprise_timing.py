@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, ValidatorFunctionWrapHandler, WrapValidator
 
 from ..answer import Signal
 from ..index.relevance import Match
@@ -56,10 +56,23 @@ _SIGNAL_NAMES: dict[str, Texts] = {
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
+def _share_or_off(value: Any, share: ValidatorFunctionWrapHandler) -> Any:
+    if value is True:
+        raise ValueError("must be a number from 0 to 1, or false to switch it off")
+    return value if value is False else share(value)
+
+
+def _without_the_off(silent: dict[str, float]) -> dict[str, float]:
+    return {name: share for name, share in silent.items() if share is not False}
+
+
+ShareOrOff = Annotated[Share, WrapValidator(_share_or_off)]
+
+
 class Settings(RuleSettings):
     """What is serious, how surely, and which gestures are treats."""
 
-    silent: dict[SignalName, Share] = Field(
+    silent: Annotated[dict[SignalName, ShareOrOff], AfterValidator(_without_the_off)] = Field(
         default={
             "spam": 0.5,
             "internal": 0.6,
@@ -69,7 +82,7 @@ class Settings(RuleSettings):
             "just-thanks": 0.5,
         },
         description="Signals of cases in which nothing at all is suggested, and how sure each must "
-        "be; gestures whose own situations tell of the same pass.",
+        "be; false switches one off. Gestures whose own situations tell of the same pass.",
     )
     serious: SignalNames = Field(
         default=("unresolved", "struggled", "promise-broken"),
