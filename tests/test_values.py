@@ -30,6 +30,20 @@ def test_anything_else_is_no_duration_and_the_error_shows_one(value: object) -> 
         DURATION.validate_python(value)
 
 
+@pytest.mark.parametrize("text", ["P365000D", "P52142W6D"])
+def test_a_duration_may_last_a_thousand_years(text: str) -> None:
+    assert DURATION.validate_python(text) == timedelta(days=365_000)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["P365000DT1S", "P9999999D", "P9999999999D", "P" + "9" * 5000 + "D", timedelta(seconds=-1)],
+)
+def test_a_duration_that_no_calendar_has_is_refused(value: object) -> None:
+    with pytest.raises(ValidationError, match="must be from 'PT0H' to 'P365000D'"):
+        DURATION.validate_python(value)
+
+
 @pytest.mark.parametrize("tag", ["fr", "en", "pt-BR", "zh-Hant-TW"])
 def test_a_language_is_a_bcp_47_tag(tag: str) -> None:
     assert TypeAdapter(Language).validate_python(tag) == tag

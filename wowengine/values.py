@@ -11,10 +11,12 @@ from typing import Annotated, Any, Literal, TypeVar, get_args
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     PlainSerializer,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
 )
 
 Kind = Literal["observation", "anticipation", "knowledge"]
@@ -38,6 +40,7 @@ STAGES: tuple[Stage, ...] = get_args(Stage)
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _DURATION = re.compile(r"P(?=.)(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?")
+_LONGEST = timedelta(days=365_000)  # beyond it, times leave the calendar
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 T = TypeVar("T")
@@ -63,12 +66,20 @@ def _check_slug(value: str) -> str:
     return value
 
 
-def _check_duration(value: Any) -> Any:
+def _read_duration(value: Any, read: ValidatorFunctionWrapHandler) -> timedelta:
     if isinstance(value, str) and not _DURATION.fullmatch(value):
         raise ValueError(f"must be an ISO 8601 duration such as 'PT24H' or 'P14D', not {value!r}")
     if not isinstance(value, str | timedelta):
         raise ValueError("must be an ISO 8601 duration such as 'PT24H' or 'P14D'")
-    return value
+    try:
+        found: timedelta = read(value)
+    except ValidationError as error:
+        if error.errors()[0]["type"] != "time_delta_parsing":
+            raise
+        found = timedelta.max  # longer than a timedelta can be
+    if not timedelta(0) <= found <= _LONGEST:
+        raise ValueError(f"must be from 'PT0H' to '{write_duration(_LONGEST)}'")
+    return found
 
 
 def write_duration(value: timedelta) -> str:
@@ -94,7 +105,7 @@ Language = Annotated[str, AfterValidator(_check_language)]
 Slug = Annotated[str, AfterValidator(_check_slug)]
 Duration = Annotated[
     timedelta,
-    BeforeValidator(_check_duration),
+    WrapValidator(_read_duration),
     PlainSerializer(write_duration, return_type=str, when_used="json"),
 ]
 Text = Annotated[str, AfterValidator(_check_text)]

@@ -160,6 +160,12 @@ BAD_LINES = {
         "cost.amount: must be 0 or more",
     ),
     "unknown-field": ('{"id": "b", "titel": "x"}', "titel: unknown field; did you mean 'title'?"),
+    "endless": (
+        make_gesture(id="b")
+        .model_dump_json()
+        .replace('"repeat_after":null', '"repeat_after":"P9999999D"'),
+        "repeat_after: must be from 'PT0H' to 'P365000D'",
+    ),
     "same-id": (make_gesture().model_dump_json(), "id: 'call-back' already stands at"),
     "odd-language": (
         make_gesture(id="b").model_dump_json().replace('"language":"en"', '"language":["en"]'),

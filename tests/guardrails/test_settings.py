@@ -48,6 +48,18 @@ def problems(text: str) -> list[str]:
             "'P14D', not 'a month'",
         ),
         (
+            "[rules.upsell-timing]\nafter_struggle = 'P9999999D'",
+            "p.toml:2: rules.upsell-timing.after_struggle: must be from 'PT0H' to 'P365000D'",
+        ),
+        (
+            "[journey]\nhalf_life = 'P0D'",
+            "p.toml:2: journey.half_life: input should be greater than 0 seconds",
+        ),
+        (
+            "[journey]\nhalf_life = 'P9999999D'",
+            "p.toml:2: journey.half_life: must be from 'PT0H' to 'P365000D'",
+        ),
+        (
             "[rules.tone-deaf]\ngrave = ['illnes']",
             "p.toml:2: rules.tone-deaf.grave.0: 'illnes' is no signal; did you mean 'illness'?",
         ),
