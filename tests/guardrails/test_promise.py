@@ -13,6 +13,7 @@ from wowengine.memory import InMemory
 from tests.factories import NOW, make_case, make_given, make_match, make_moment
 from tests.fakes import FakeEncoder, make_heads
 
+ALL_MONDAY = {"mon": "00:00-24:00"}
 OFFICE = Settings(opening_hours={"mon": "09:00-12:00 14:00-18:00", "tue": "09:00-12:00"})
 PARIS = Company(timezone="Europe/Paris")
 
@@ -100,6 +101,22 @@ def test_a_later_window_counts_from_when_it_opens() -> None:
     sunday = datetime(2026, 3, 8, 12, tzinfo=UTC)
     assert closed(sunday, timing={"wait": "PT20H"}) is None  # Monday 09:00 in Paris
     assert closed(sunday, timing={"wait": "PT19H"}) is not None
+
+
+@pytest.mark.parametrize(
+    ("utc", "held"),
+    [
+        ((8, 22, 59, 59, 999999), True),  # Sunday, in Paris
+        ((8, 23, 0, 0, 0), False),
+        ((9, 22, 59, 59, 999999), False),
+        ((9, 23, 0, 0, 0), True),
+    ],
+)
+def test_a_day_that_is_open_throughout_ends_at_midnight(
+    utc: tuple[int, int, int, int, int], held: bool
+) -> None:
+    found = closed(datetime(2026, 3, *utc, tzinfo=UTC), Settings(opening_hours=ALL_MONDAY))
+    assert (found is not None) is held
 
 
 def test_hours_that_never_open_are_for_a_person() -> None:

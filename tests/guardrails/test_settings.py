@@ -78,6 +78,31 @@ def problems(text: str) -> list[str]:
             "p.toml:2: rules.promise.opening_hours.mon: must be hours such as "
             "'09:00-12:00 14:00-18:00', not '18:00-09:00'",
         ),
+        *(
+            (
+                f"[rules.promise]\nopening_hours = {{ mon = {hours} }}",
+                "p.toml:2: rules.promise.opening_hours.mon: must be hours such as "
+                f"'09:00-12:00 14:00-18:00', not {shown}",
+            )
+            for hours, shown in (
+                ("[[9, 17]]", "[[9, 17]]"),
+                ("[['18:00', '09:00']]", "[['18:00', '09:00']]"),
+                ("[['09:00+02:00', '12:00']]", "[['09:00+02:00', '12:00']]"),
+                ("'24:00-24:00'", "'24:00-24:00'"),
+                ("'09:00-12:00-14:00'", "'09:00-12:00-14:00'"),
+                ("9", "9"),
+            )
+        ),
+        (
+            "[rules.french-phone-sales]\nmost = 2",
+            "p.toml:1: rules.french-phone-sales: is set, but the rule is off; say enabled = true, "
+            "or false to leave it off, or name its preset",
+        ),
+        (
+            "[sectors.telecom.french-phone-sales]\nmost = 2",
+            "p.toml:1: sectors.telecom.french-phone-sales: is set, but the rule is off; say "
+            "enabled = true, or false to leave it off, or name its preset",
+        ),
         (
             "[company]\ntimezone = 'Europe/Pariss'",
             "p.toml:2: company.timezone: must be an IANA time zone such as 'Europe/Paris', "
@@ -229,6 +254,30 @@ def test_the_preset_turns_the_french_rule_on_and_its_figures_may_be_tightened() 
     rule: Any = settings.of("french-phone-sales")
     assert (rule.enabled, rule.most) == (True, 2)
     assert "french-phone-sales" in [rule.name for rule in Policy(settings=settings).rules]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[rules.french-phone-sales]\nmost = 2\nenabled = false",
+        "[rules.french-phone-sales]\nmost = 2\n"
+        "[sectors.telecom.french-phone-sales]\nenabled = true",
+        "[rules.french-phone-sales]\nmost = 4",
+    ],
+)
+def test_a_rule_that_is_off_may_be_set_where_that_is_said_or_changes_nothing(text: str) -> None:
+    assert read_settings(text).of("french-phone-sales").enabled is False
+
+
+def test_hours_may_be_pairs_of_times_and_last_until_midnight() -> None:
+    pairs = "[['14:00', '18:00'], [09:00:00, 12:00:00]]"
+    week = f"{{ mon = {pairs}, tue = '00:00-24:00', wed = '' }}"
+    rule: Any = read_settings(f"[rules.promise]\nopening_hours = {week}").of("promise")
+    assert rule.model_dump(mode="json")["opening_hours"] == {
+        "mon": "09:00-12:00 14:00-18:00",
+        "tue": "00:00-24:00",
+        "wed": "",
+    }
 
 
 def test_names_are_checked_against_the_playbook() -> None:

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainSerializer
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_END_OF_DAY = time.max
 _DAYS_AHEAD = 15  # as long as any office is closed in a row
 
 
@@ -40,22 +41,31 @@ def _read_time(value: Any) -> time:
     return time.fromisoformat(value)
 
 
+def _read_end(value: Any) -> time:
+    return _END_OF_DAY if value == "24:00" else _read_time(value)
+
+
 def _read_hours(value: Any) -> Any:
-    """Spans of hours, written '09:00-12:00 14:00-18:00'; an empty text is a closed day."""
-    if not isinstance(value, str):
-        return value
-    spans = []
-    for part in value.split():
-        start, dash, end = part.partition("-")
-        if not dash or _read_time(start) >= _read_time(end):
-            raise ValueError(f"must be hours such as '09:00-12:00 14:00-18:00', not {value!r}")
-        spans.append((_read_time(start), _read_time(end)))
-    return tuple(sorted(spans))
+    """Spans of hours, written '09:00-12:00 14:00-18:00'; an empty text is a closed day.
+
+    A whole day is '00:00-24:00'. Pairs of times mean the same.
+    """
+    pairs = [part.split("-") for part in value.split()] if isinstance(value, str) else value
+    try:
+        spans = sorted((_read_time(start), _read_end(end)) for start, end in pairs)
+    except (TypeError, ValueError):  # not in pairs, or not of times
+        spans = None
+    if spans is None or any(start >= end for start, end in spans):
+        raise ValueError(f"must be hours such as '09:00-12:00 14:00-18:00', not {value!r}")
+    return tuple(spans)
 
 
 def write_hours(spans: tuple[tuple[time, time], ...]) -> str:
     """The text of a day's hours as people set them."""
-    return " ".join(f"{start:%H:%M}-{end:%H:%M}" for start, end in spans)
+    return " ".join(
+        f"{start:%H:%M}-{'24:00' if end == _END_OF_DAY else format(end, '%H:%M')}"
+        for start, end in spans
+    )
 
 
 Zone = Annotated[str, AfterValidator(_check_zone)]
@@ -101,7 +111,8 @@ def openings(local: datetime, week: Week) -> Iterator[datetime]:
 
 def is_open(local: datetime, week: Week) -> bool:
     """Whether the clock stands within the hours of its day; ends excluded."""
-    return any(start <= local.time() < end for start, end in week.get(weekday(local), ()))
+    now = local.time().replace(microsecond=0)  # hours are set to the minute, or end with the day
+    return any(start <= now < end for start, end in week.get(weekday(local), ()))
 
 
 def day_start(local: datetime) -> datetime:

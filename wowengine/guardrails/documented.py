@@ -41,8 +41,9 @@ _HEAD = """\
 #     [rules.surprise-timing]
 #     silent = {{ spam = 0.4, just-thanks = false }}
 #
-# changes one signal and switches one off; a day of hours is closed with "". Durations are ISO 8601
-# ("P30D", "PT12H"), times of day are "08:00". Rules are asked in the order of the funnel:
+# changes one signal and switches one off. Hours are "09:00-12:00 14:00-18:00", of a whole day
+# "00:00-24:00", of a closed one "". Durations are ISO 8601 ("P30D", "PT12H"), times of day are
+# "08:00". Rules are asked in the order of the funnel:
 # {steps}.
 
 # Presets change the defaults of some rules. Available: {presets}.

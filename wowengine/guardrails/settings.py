@@ -57,7 +57,8 @@ class PolicySettings:
             (("gestures", gesture or "", rule), self.gestures.get(gesture or "", {}).get(rule, {})),
         ]
         model = rule_kinds()[rule].settings
-        defaults = {name: value for name, value in model() if isinstance(value, Mapping)}
+        defaults = {name: own.default for name, own in model.model_fields.items()
+                    if isinstance(own.default, Mapping)}  # fmt: skip
         try:
             return model.model_validate(_merged(defaults, *(table for _, table in tables)))
         except ValidationError as error:
@@ -213,7 +214,23 @@ def _value_problems(settings: PolicySettings) -> Iterable[Problem]:
                 settings.of(rule, sector, gesture)
             except InputError as error:
                 problems.extend(error.problems)
-    return dict.fromkeys(problems)
+    return dict.fromkeys(problems) or _idle_problems(settings)
+
+
+def _idle_problems(settings: PolicySettings) -> Iterator[Problem]:
+    """What is set of a rule that is off by default, and that nothing turns on or off."""
+    for rule, kind in rule_kinds().items():
+        if kind.settings.model_fields["enabled"].default:
+            continue
+        tables: dict[Key, Table] = {("rules", rule): settings.rules.get(rule, {})}
+        for whose, own in (("sectors", settings.sectors), ("gestures", settings.gestures)):
+            tables |= {(whose, name, rule): of[rule] for name, of in own.items() if rule in of}
+        if any("enabled" in table for table in tables.values()):
+            continue
+        for key, table in tables.items():
+            if PolicySettings(rules={rule: table}).of(rule) != PolicySettings().of(rule):
+                yield settings.problem(key, "is set, but the rule is off; say enabled = true, or "
+                                       "false to leave it off, or name its preset")  # fmt: skip
 
 
 def _shape(settings: PolicySettings, data: Table) -> Iterator[Problem]:
