@@ -118,8 +118,24 @@ def problems(text: str) -> list[str]:
             "p.toml:3: rules.french-phone-sales.enabled: is false, while the preset "
             "'french-phone-sales' turns it on; leave one of them out",
         ),
+        (
+            "\nrules.quiet-hours . 'start' = '25:00'",
+            "p.toml:2: rules.quiet-hours.start: must be a time of day such as '08:00', not '25:00'",
+        ),
+        (
+            "[rules]\ncaps.per_day = 0",
+            "p.toml:2: rules.caps.per_day: must be 1 or more",
+        ),
+        (
+            "a = " + "[" * 5000 + "]" * 5000,
+            "p.toml: is nested too deeply; no setting needs more than a list in a table",
+        ),
+        (
+            "[rules.caps]\nper_day = " + "9" * 5000,
+            "p.toml: has a number of too many digits; shorten it",
+        ),
         ("rules = 3", "p.toml:1: rules: must be a table: [rules]"),
-        ("rules.caps = 3", "p.toml: rules.caps: must be a table of settings: [rules.caps]"),
+        ("rules.caps = 3", "p.toml:1: rules.caps: must be a table of settings: [rules.caps]"),
     ],
 )
 def test_what_is_misspelt_or_impossible_is_told_with_its_remedy(text: str, said: str) -> None:

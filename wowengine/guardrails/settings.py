@@ -29,7 +29,8 @@ SECTORS = (
     manufacturing transport energy education public-services restaurants security
     """
 ).split()
-_KEY = re.compile(r"\s*(\"[^\"]+\"|'[^']+'|[\w-]+)\s*=")
+_NAME = r"(?:\"[^\"]+\"|'[^']+'|[\w-]+)"
+_KEY = re.compile(rf"\s*({_NAME}(?:\s*\.\s*{_NAME})*)\s*=")
 
 
 @dataclass(frozen=True)
@@ -111,15 +112,19 @@ class PolicySettings:
 
 def load_settings(path: str | Path) -> PolicySettings:
     """The settings of a policy file. Raises InputError naming file, line and key."""
+    return read_settings(policy_text(path), str(path))
+
+
+def policy_text(path: str | Path) -> str:
+    """The text of a policy file. Raises InputError when it can't be read at all."""
     file = str(path)
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        return Path(path).read_text(encoding="utf-8-sig")
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError([Problem("", f"can't be read: {reason}", file)]) from None
     except UnicodeDecodeError:
-        raise InputError([Problem("", "is not UTF-8 text", file)]) from None
-    return read_settings(text, file)
+        raise InputError([Problem("", "is not UTF-8 text; save it as UTF-8", file)]) from None
 
 
 def read_settings(text: str, file: str | None = None) -> PolicySettings:
@@ -128,6 +133,12 @@ def read_settings(text: str, file: str | None = None) -> PolicySettings:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError([Problem("", f"is not TOML: {error}", file)]) from None
+    except RecursionError:
+        message = "is nested too deeply; no setting needs more than a list in a table"
+        raise InputError([Problem("", message, file)]) from None
+    except ValueError:  # what int() says of thousands of digits
+        message = "has a number of too many digits; shorten it"
+        raise InputError([Problem("", message, file)]) from None
     found = PolicySettings(file=file, lines=_lines(text))
     problems = list(_shape(found, data))
     if problems:
@@ -291,11 +302,13 @@ def _lines(text: str) -> dict[Key, int]:
     table: Key = ()
     for number, line in enumerate(text.splitlines(), start=1):
         if line.lstrip().startswith("["):
-            table = _header(line) or table
-            for length in range(1, len(table) + 1):
-                found.setdefault(table[:length], number)
+            table = names = _header(line) or table
         elif key := _KEY.match(line):
-            found.setdefault((*table, key[1].strip("\"'")), number)
+            names = (*table, *(name.strip("\"'") for name in re.findall(_NAME, key[1])))
+        else:
+            continue
+        for length in range(1, len(names) + 1):
+            found.setdefault(names[:length], number)
     return found
 
 
