@@ -8,6 +8,7 @@ from wowengine.guardrails.documented import shipped_policy
 from wowengine.guardrails.registry import rule_kinds
 
 from tests.cli.running import EXAMPLES, Here
+from tests.factories import make_gesture
 
 ALARM = EXAMPLES / "alarme-qui-bipe.json"
 
@@ -43,6 +44,66 @@ def test_show_marks_what_differs(wow: Here, policy: Path) -> None:
     )
 
 
+def test_show_prints_every_table(wow: Here, policy: Path) -> None:
+    policy.write_text(
+        "presets = ['french-phone-sales']\n[company]\ntimezone = 'Europe/Paris'\n"
+        "[journey]\nmoment_weight = 4\n",
+        "utf-8",
+    )
+    lines = wow("policy", "show", "--policy", policy).out.splitlines()
+    assert lines[:5] == [
+        '  * presets = ["french-phone-sales"]',
+        "company",
+        '  * timezone = "Europe/Paris"',
+        "journey",
+        "    good_outweighs_bad = 3.0",
+    ]
+    assert "  * moment_weight = 4.0" in lines
+    assert wow("policy", "show").out.startswith(
+        "    presets = []\ncompany\n    timezone = (left out)\njourney\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--sector", "helth"], "can't find sector 'helth'; did you mean 'health'?"),
+        (["--sector", "zoo"], "can't find sector 'zoo'; Available: home-services, hospitality,"),
+        (["--gesture", "panel-upgrade-ofer"], "did you mean 'panel-upgrade-offer'?"),
+        (["--gesture", "zzz"], "can't find gesture 'zzz'; name the playbook that has it: --playb"),
+    ],
+)
+def test_show_for_what_there_is_not_is_bad_usage(
+    wow: Here, arguments: list[str], said: str
+) -> None:
+    done = wow("policy", "show", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert said in " ".join(done.err.split())
+
+
+def test_show_knows_the_sectors_and_gestures_of_the_playbook(
+    wow: Here, policy: Path, tmp_path: Path
+) -> None:
+    book = tmp_path / "book.jsonl"
+    book.write_text(make_gesture(id="card", sectors=["zoo"]).model_dump_json() + "\n", "utf-8")
+    policy.write_text("[sectors.zoo.caps]\nper_day = 7\n[gestures.card.caps]\n", "utf-8")
+    there = ["--policy", policy, "--sector", "zoo", "--gesture", "card"]
+    assert wow("policy", "show", *there, "--playbook", book).code == 0
+    elsewhere = wow("policy", "show", "--policy", policy)
+    assert elsewhere.code == 2
+    (problem,) = elsewhere.problems
+    assert problem.startswith(f"{policy}:1: sectors.zoo: there is no such sector; ")
+
+
+def test_show_takes_the_gestures_of_the_policy_where_no_playbook_is_named(
+    wow: Here, policy: Path
+) -> None:
+    policy.write_text("[gestures.our-own-card.caps]\nper_day = 7\n", "utf-8")
+    shown = wow("policy", "show", "--policy", policy, "--gesture", "our-own-card")
+    assert (shown.code, shown.err) == (0, "")
+    assert "  * per_day = 7\n" in shown.out
+
+
 def test_show_as_json_has_every_rule(wow: Here, policy: Path) -> None:
     data = json.loads(wow("policy", "show", "--policy", policy, "--json").out)
     assert list(data["rules"]) == list(rule_kinds())
@@ -67,6 +128,16 @@ def test_check_knows_the_gestures_of_the_playbook(wow: Here, policy: Path) -> No
     bad = wow("policy", "check", "--policy", policy)
     assert bad.code == 3
     assert "did you mean 'panel-upgrade-offer'?" in bad.err
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
+def test_check_of_a_file_that_is_no_utf_8_is_bad_input(
+    wow: Here, policy: Path, encoding: str
+) -> None:
+    policy.write_text("# Règles\n[rules.caps]\nper_day = 4\n", encoding)
+    done = wow("policy", "check", "--policy", policy)
+    assert (done.code, done.out) == (2, "")
+    assert done.problems == [f"{policy}: is not UTF-8 text; save it as UTF-8"]
 
 
 def test_check_without_a_policy_is_bad_usage(wow: Here, tmp_path: Path) -> None:

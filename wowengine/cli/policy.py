@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ import click
 from .options import policy_option
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from ..guardrails.interface import RuleKind
     from ..guardrails.settings import PolicySettings
 
@@ -44,14 +47,24 @@ def init_command(path: Path) -> None:
 @policy_option
 @click.option("--sector", help="As it is for cases of this sector.")
 @click.option("--gesture", metavar="ID", help="As it is for this gesture.")
+@click.option(
+    "--playbook",
+    type=click.Path(path_type=Path),
+    help="The playbook whose gestures and sectors can be named. The shipped one when left out.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the settings as JSON, for programs.")
 def show_command(
-    policy: Path | None, sector: str | None, gesture: str | None, as_json: bool
+    policy: Path | None,
+    sector: str | None,
+    gesture: str | None,
+    playbook: Path | None,
+    as_json: bool,
 ) -> None:
     """Show every setting in force; '*' marks what differs from the default."""
     from ..guardrails.registry import rule_kinds
 
     settings = _settings(policy)
+    _check_names(settings, playbook, sector, gesture)
     own = {name: settings.of(name, sector, gesture) for name in rule_kinds()}
     if as_json:
         data = {
@@ -62,16 +75,17 @@ def show_command(
         }
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))
         return
-    from ..guardrails.documented import setting_lines
+    from ..guardrails.documented import toml_value
+    from ..guardrails.settings import PolicySettings
 
+    default = PolicySettings()
+    click.echo(f"  {'*' if settings.presets else ' '} presets = {toml_value(settings.presets)}")
+    click.echo("\n".join(["company", *_shown(settings.company, default.company)]))
+    click.echo("\n".join(["journey", *_shown(settings.journey, default.journey)]))
     for name, kind in rule_kinds().items():
         state = "" if own[name].enabled else ", off"
-        click.echo(f"{name} ({kind.step}{state})")
-        defaults = kind.settings()
-        for key, value, _ in setting_lines(own[name]):
-            mark = " " if getattr(own[name], key) == getattr(defaults, key) else "*"
-            if key != "enabled" or mark == "*":
-                click.echo(f"  {mark} {key} = {value or '(left out)'}")
+        head = f"{name} ({kind.step}{state})"
+        click.echo("\n".join([head, *_shown(own[name], kind.settings())]))
 
 
 @policy.command("check")
@@ -89,6 +103,7 @@ def check_command(policy: Path | None, playbook: Path | None) -> None:
     """
     from ..errors import InputError
     from ..guardrails.policy import Policy
+    from ..guardrails.settings import policy_text, read_settings
     from ..playbooks import Playbook
 
     if policy is None:
@@ -96,8 +111,9 @@ def check_command(policy: Path | None, playbook: Path | None) -> None:
     if not policy.is_file():
         raise click.UsageError(f"{policy} is no file")
     book = Playbook.load(playbook) if playbook else Playbook.shipped()
+    text = policy_text(policy)
     try:
-        found = Policy.load(policy)
+        found = Policy(settings=read_settings(text, str(policy)))
         found.check_names(book)
     except InputError as error:
         for problem in error.problems:
@@ -125,17 +141,54 @@ def explain_command(rule: str | None, policy: Path | None) -> None:
         click.echo(f"  {key} = {value or '(left out)'}\n      {meaning}")
 
 
-def _kind(name: str) -> RuleKind:
-    import difflib
+def _shown(given: BaseModel, default: BaseModel) -> Iterator[str]:
+    """A line a setting; whether a rule is on is said by its head, where that is the default."""
+    from ..guardrails.documented import setting_lines
 
+    for key, value, _ in setting_lines(given):
+        mark = " " if getattr(given, key) == getattr(default, key) else "*"
+        if key != "enabled" or mark == "*":
+            yield f"  {mark} {key} = {value or '(left out)'}"
+
+
+def _check_names(
+    settings: PolicySettings, playbook: Path | None, sector: str | None, gesture: str | None
+) -> None:
+    """Refuse sectors and gestures that there aren't.
+
+    Where no playbook is named, the gestures of the policy count as there.
+    """
+    from ..guardrails.settings import SECTORS
+    from ..playbooks import Playbook
+
+    book = Playbook.load(playbook) if playbook else Playbook.shipped()
+    gestures = {one.id for one in book.gestures}
+    if playbook is None:
+        gestures.update(settings.gestures)
+    sectors = dict.fromkeys((*SECTORS, *(name for g in book.gestures for name in g.sectors)))
+    settings.check_names(gestures, sectors)
+    if sector is not None:
+        _check_known("sector", sector, sectors)
+    if gesture is not None:
+        _check_known("gesture", gesture, gestures, "name the playbook that has it: --playbook")
+
+
+def _kind(name: str) -> RuleKind:
     from ..guardrails.registry import rule_kinds
 
     kinds = rule_kinds()
-    if name not in kinds:
-        near = difflib.get_close_matches(name, kinds, n=1)
-        hint = f"did you mean '{near[0]}'?" if near else f"Available: {', '.join(kinds)}"
-        raise click.BadParameter(f"can't find rule '{name}'; {hint}")
+    _check_known("rule", name, kinds)
     return kinds[name]
+
+
+def _check_known(what: str, name: str, known: Collection[str], remedy: str | None = None) -> None:
+    """Raises click's BadParameter, with the nearest name or else the remedy."""
+    import difflib
+
+    if name not in known:
+        near = difflib.get_close_matches(name, known, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else remedy or f"Available: {', '.join(known)}"
+        raise click.BadParameter(f"can't find {what} '{name}'; {hint}")
 
 
 def _settings(path: Path | None) -> PolicySettings:

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from ..reading.journey import JourneyWeights
 from ..values import write_duration
 from .clock import write_hours
-from .interface import STEPS, Company, RuleKind, RuleSettings
+from .interface import STEPS, Company, RuleKind
 from .settings import preset_names, preset_settings
 
 _WIDTH = 98
@@ -87,7 +87,7 @@ def explanation(kind: RuleKind) -> str:
     return inspect.cleandoc((module and module.__doc__) or kind.name)
 
 
-def setting_lines(settings: RuleSettings) -> Iterator[tuple[str, str, str]]:
+def setting_lines(settings: BaseModel) -> Iterator[tuple[str, str, str]]:
     """Each setting: its name, its value as TOML ("" where it is left out), what it means."""
     for name, field in type(settings).model_fields.items():
         value = getattr(settings, name)
