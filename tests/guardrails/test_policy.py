@@ -102,6 +102,19 @@ def test_a_rule_that_fails_holds_and_says_so(
     assert "rule broken failed on gesture call-back" in caplog.text
 
 
+@pytest.mark.parametrize(("level", "traced"), [(logging.INFO, False), (logging.DEBUG, True)])
+def test_where_a_rule_failed_is_told_to_who_debugs_it(
+    level: int, traced: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(level, logger="wowengine"):
+        Policy([Says("broken", ZeroDivisionError("oops"))]).judge([make_match()], make_moment())
+    (record,) = caplog.records
+    assert record.getMessage() == (
+        "rule broken failed on gesture call-back: ZeroDivisionError('oops')"
+    )
+    assert ("Traceback" in caplog.text) is traced
+
+
 def test_a_moment_at_the_end_of_time_is_held_not_a_crash() -> None:
     case = make_case(now="9999-12-31T23:59:59Z")
     (ruling,) = Policy().judge([make_match(commercial="offer")], make_moment(case))

@@ -155,8 +155,14 @@ class Policy:
 def _ask(rule: Rule, match: Match, moment: Moment) -> Hold | None:
     try:
         return rule.check(match, moment)
-    except Exception:  # a rule that fails holds, whatever went wrong in it
-        logger.exception("rule %s failed on gesture %s", rule.name, match.gesture.id)
+    except Exception as error:  # a rule that fails holds, whatever went wrong in it
+        logger.error(
+            "rule %s failed on gesture %s: %r",
+            rule.name,
+            match.gesture.id,
+            error,
+            exc_info=logger.isEnabledFor(logging.DEBUG),
+        )
         return Hold(moment.say(_FAILED))
 
 
