@@ -90,6 +90,14 @@ def test_standard_input_and_a_file_are_screened_alike(wow: Here, case: Path) -> 
     assert piped.out == wow("screen", case, "--message", SALE, "--json").out
 
 
+@pytest.mark.parametrize("command", [["screen", "--message", PLAIN], ["suggest"], ["explain"]])
+def test_a_byte_order_mark_is_no_matter_on_standard_input(
+    wow: Here, case: Path, command: list[str]
+) -> None:
+    done = wow(*command, "-", stdin=b"\xef\xbb\xbf" + case.read_bytes())
+    assert (done.code, done.err) == (0, "")
+
+
 @pytest.mark.parametrize("message", ["", "   ", "<p></p>"])
 def test_an_empty_message_is_bad_usage(wow: Here, case: Path, message: str) -> None:
     done = wow("screen", case, "--message", message)

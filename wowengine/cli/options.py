@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -94,7 +95,15 @@ def case_of(path: str | None, text: str | None) -> Case:
         if not text.strip():
             raise click.UsageError("--text must not be empty")
         return Case.from_text(text)
-    if path == "-":
-        return Case.from_json(sys.stdin.buffer.read(), file="<stdin>")
     assert path is not None  # noqa: S101 - one of the two is given
+    return case_in(path)
+
+
+def case_in(path: str) -> Case:
+    """The case in a JSON file, or on standard input for '-'. Raises InputError."""
+    from ..case import Case
+
+    if path == "-":
+        data = sys.stdin.buffer.read().removeprefix(codecs.BOM_UTF8)
+        return Case.from_json(data, file="<stdin>")
     return Case.load(path)

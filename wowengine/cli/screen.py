@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from .options import load_engine, loading_options, policy_option
+from .options import case_in, load_engine, loading_options, policy_option
 
 if TYPE_CHECKING:
     from ..answer import Verdict
@@ -48,15 +47,11 @@ def screen(
 
     Each sentence that is held is named with the rule, the reason and when it could be said.
     """
-    from ..case import Case
     from ..reading.language import language_of
 
     if not message.strip():
         raise click.UsageError("--message must not be empty")
-    if case == "-":
-        subject = Case.from_json(sys.stdin.buffer.read(), file="<stdin>")
-    else:
-        subject = Case.load(case)
+    subject = case_in(case)
     verdict = load_engine(playbook, encoder, policy).screen(message, subject)
     if as_json:
         click.echo(verdict.model_dump_json(indent=2))
