@@ -41,6 +41,18 @@ STAGES: tuple[Stage, ...] = get_args(Stage)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _DURATION = re.compile(r"P(?=.)(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?")
 _LONGEST = timedelta(days=365_000)  # beyond it, times leave the calendar
+# ISO 4217, what is paid with; without funds, metals and codes for tests.
+CURRENCIES = (
+    """
+    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD
+    CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP
+    GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD
+    KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN
+    NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP
+    SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES
+    VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
+    """
+).split()
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 T = TypeVar("T")
@@ -95,6 +107,12 @@ def write_duration(value: timedelta) -> str:
     return "PT" + ("".join(parts) or "0H")
 
 
+def _check_currency(value: str) -> str:
+    if value not in CURRENCIES:
+        raise ValueError(f"must be an ISO 4217 currency such as 'EUR', not {value!r}")
+    return value
+
+
 def _check_text(value: str) -> str:
     if not value.strip():
         raise ValueError("must not be empty")
@@ -108,6 +126,7 @@ Duration = Annotated[
     WrapValidator(_read_duration),
     PlainSerializer(write_duration, return_type=str, when_used="json"),
 ]
+Currency = Annotated[str, AfterValidator(_check_currency)]
 Text = Annotated[str, AfterValidator(_check_text)]
 Localised = Mapping[Language, Text]
 LocalisedList = Mapping[Language, tuple[Text, ...]]

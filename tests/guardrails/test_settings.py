@@ -52,12 +52,27 @@ def problems(text: str) -> list[str]:
             "p.toml:2: rules.upsell-timing.after_struggle: must be from 'PT0H' to 'P365000D'",
         ),
         (
+            "[rules.caps]\ncurrency = 'ERU'",
+            "p.toml:2: rules.caps.currency: must be an ISO 4217 currency such as 'EUR', not 'ERU'",
+        ),
+        (
             "[journey]\nhalf_life = 'P0D'",
             "p.toml:2: journey.half_life: input should be greater than 0 seconds",
         ),
         (
             "[journey]\nhalf_life = 'P9999999D'",
             "p.toml:2: journey.half_life: must be from 'PT0H' to 'P365000D'",
+        ),
+        *(
+            (
+                f"[rules.{rule}]\nenabled = true\n{name} = 'P0D'",
+                f"p.toml:3: rules.{rule}.{name}: input should be greater than 0 seconds",
+            )
+            for rule, name in (
+                ("fatigue", "within"),
+                ("fatigue", "commercial_within"),
+                ("french-phone-sales", "within"),
+            )
         ),
         (
             "[rules.tone-deaf]\ngrave = ['illnes']",

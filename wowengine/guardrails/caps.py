@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ..index.relevance import Match
+from ..values import Currency
 from .clock import day_start, next_day
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
 
@@ -45,7 +46,7 @@ class Settings(RuleSettings):
     budget_a_month: Annotated[Decimal, Field(gt=0, allow_inf_nan=False)] | None = Field(
         default=None, description="Money for gestures in a calendar month. Left out: no limit."
     )
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = Field(
+    currency: Currency = Field(
         default="EUR",
         description="Of the budget; costs in other currencies don't count against it.",
     )

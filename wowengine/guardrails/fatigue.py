@@ -37,9 +37,11 @@ class Settings(RuleSettings):
     """How much one customer is given in how long."""
 
     most: Count = Field(default=3, description="Gestures for one customer, of any kind.")
-    within: Duration = Field(default=timedelta(days=30), description="In so long.")
+    within: Duration = Field(default=timedelta(days=30), gt=timedelta(0), description="In so long.")
     most_commercial: Count = Field(default=1, description="Commercial gestures for one customer.")
-    commercial_within: Duration = Field(default=timedelta(days=30), description="In so long.")
+    commercial_within: Duration = Field(
+        default=timedelta(days=30), gt=timedelta(0), description="In so long."
+    )
     after_backfired: Duration = Field(
         default=timedelta(days=90), description="Rest after a gesture that backfired."
     )

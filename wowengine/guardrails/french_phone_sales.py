@@ -73,7 +73,7 @@ class Settings(RuleSettings):
     most: Annotated[int, Field(ge=1)] = Field(
         default=4, description="Commercial calls to one customer."
     )
-    within: Duration = Field(default=timedelta(days=30), description="In so long.")
+    within: Duration = Field(default=timedelta(days=30), gt=timedelta(0), description="In so long.")
     after_refusal: Duration = Field(
         default=timedelta(days=60), description="Silence after a refusal."
     )
