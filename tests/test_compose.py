@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from wowengine import Case, Suggestion
-from wowengine.compose import MessageError, channel_of, compose, write_message
+from wowengine.compose import MessageError, channel_of, channels_of, compose, write_message
 from wowengine.index.encoders import UnitEncoder
 
 from tests.factories import NOW, make_case, make_engine, make_gesture, make_match, make_playbook
@@ -180,3 +180,24 @@ def test_the_channel_is_the_customers_last_where_the_gesture_allows_it(
     said = [{"author": "customer", "text": "Hello", "channel": channel} for channel in messages]
     told = {"messages": said} if said else {}
     assert channel_of(make_gesture(channels=channels), make_case(channel=case, **told)) == used
+
+
+@pytest.mark.parametrize(
+    ("channels", "case", "messages", "possible"),
+    [
+        ([], None, [], ()),
+        ([], "phone", [], ("phone", "email")),
+        ([], "email", [], ("email",)),
+        ([], "phone", ["sms", "chat"], ("chat", "sms", "phone", "email")),
+        (["email", "phone"], "phone", [], ("phone", "email")),
+        (["sms", "phone"], "email", [], ("sms", "phone")),
+        (["post"], "phone", [], ("post",)),
+    ],
+)
+def test_the_other_channels_of_a_gesture_come_after_the_first(
+    channels: list[str], case: str | None, messages: list[str], possible: tuple[str, ...]
+) -> None:
+    said = [{"author": "customer", "text": "Hello", "channel": channel} for channel in messages]
+    told = {"messages": said} if said else {}
+    found = channels_of(make_gesture(channels=channels), make_case(channel=case, **told))
+    assert found == possible

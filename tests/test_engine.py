@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from wowengine import Answer, Case, InputError, Playbook, Policy, UsageError, WowEngine
 from wowengine.guardrails.interface import Hold, Moment
+from wowengine.guardrails.settings import read_settings
 from wowengine.index.relevance import Match
 
 from tests.factories import make_case, make_engine, make_gesture, make_match, make_playbook
@@ -172,6 +173,65 @@ def test_a_commercial_gesture_passes_when_asked_for_and_waits_otherwise() -> Non
     assert told.suggestions == ()
     assert [(h.gesture_id, h.rule) for h in told.held] == [("offer", "upsell-timing")]
     assert told.held[0].retry_after is not None
+
+
+EVENING = "2026-03-10T20:00:00Z"  # quiet hours begin
+FRENCH = """
+presets = ["french-phone-sales"]
+[rules.quiet-hours]
+channels = ["sms"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("channels", "now", "named"),
+    [
+        (["phone", "email"], "2026-03-10T19:59:59Z", "phone"),
+        (["phone", "email"], EVENING, "email"),
+        (["email", "phone"], EVENING, "email"),
+        ([], "2026-03-10T19:59:59Z", "phone"),
+        ([], EVENING, "email"),
+        (["phone", "post"], EVENING, "post"),
+        (["phone", "chat"], EVENING, None),
+        (["phone", "sms"], EVENING, None),
+    ],
+)
+def test_a_gesture_is_made_on_a_channel_that_no_rule_holds(
+    channels: list[str], now: str, named: str | None
+) -> None:
+    said = [{"author": "customer", "text": SAID, "at": "2026-03-10T17:00:00Z"}]
+    book = make_playbook(make_gesture(channels=channels))
+    answer = make_engine(book).suggest(make_case(messages=said, channel="phone", now=now))
+    assert [one.channel for one in answer.suggestions] == ([named] if named else [])
+    assert [one.rule for one in answer.held] == ([] if named else ["quiet-hours"])
+
+
+@pytest.mark.parametrize(
+    ("channels", "consent", "now", "named"),
+    [
+        (["phone", "email"], False, "2026-11-24T15:00:00+01:00", "email"),
+        ([], False, "2026-11-24T15:00:00+01:00", "email"),
+        ([], False, "2026-11-28T23:30:00+01:00", "email"),
+        ([], True, "2026-11-24T15:00:00+01:00", "phone"),
+        (["phone", "sms"], False, "2026-11-24T19:59:59+01:00", "sms"),
+        (["phone", "sms"], False, "2026-11-24T20:00:00+01:00", None),  # each for another reason
+    ],
+)
+def test_no_commercial_call_is_suggested_where_the_law_forbids_it(
+    channels: list[str], consent: bool, now: str, named: str | None
+) -> None:
+    case = make_case(
+        "I want to buy more. Nobody ever calls me back.",
+        channel="phone",
+        now=now,
+        customer={"id": "c-1", "country": "FR", "timezone": "Europe/Paris"},
+        facts={"phone_sales_consent": consent},
+    )
+    book = make_playbook(make_gesture(channels=channels, commercial="offer"))
+    policy = Policy(settings=read_settings(FRENCH))
+    answer = make_engine(book, policy=policy).suggest(case)
+    assert [one.channel for one in answer.suggestions] == ([named] if named else [])
+    assert [one.rule for one in answer.held] == ([] if named else ["french-phone-sales"])
 
 
 def test_gestures_of_one_score_come_in_the_order_of_their_ids() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache, lru_cache
 from types import BuiltinMethodType, MethodType
 from typing import TYPE_CHECKING, Any
@@ -137,13 +138,33 @@ _SEEN_BY_TEMPLATES = {
 }
 
 
+def channels_of(gesture: Gesture, case: Case) -> tuple[Channel, ...]:
+    """The channels it can be made on, the first to use first: the case's own where it allows it.
+
+    One that may be made on any has those that the customer used here, then email, which can always
+    be sent; none where the case doesn't tell of any.
+    """
+    told = (*(message.channel for message in reversed(case.customer_messages)), case.channel)
+    used = [channel for channel in told if channel]
+    if not used:
+        return gesture.channels
+    possible = dict.fromkeys(gesture.channels or (*used, "email"))
+    return tuple(sorted(possible, key=lambda channel: channel != used[0]))
+
+
 def channel_of(gesture: Gesture, case: Case) -> Channel | None:
     """The channel to use: the case's own where the gesture allows it, else its first."""
-    last = next((m.channel for m in reversed(case.customer_messages) if m.channel), None)
-    own = last or case.channel
-    if not gesture.channels or own in gesture.channels:
-        return own
-    return gesture.channels[0]
+    return next(iter(channels_of(gesture, case)), None)
+
+
+def ways(match: Match, case: Case) -> Iterator[Match]:
+    """The match once for each channel it can be made on, as if on that one only."""
+    channels = channels_of(match.gesture, case)
+    for channel in channels:
+        gesture = match.gesture.model_copy(update={"channels": (channel,)})
+        yield replace(match, gesture=gesture)
+    if not channels:
+        yield match
 
 
 def _reasons(match: Match, read: ReadCase) -> tuple[str, ...]:
