@@ -61,6 +61,28 @@ def test_it_is_asked_again_at_the_next_allowed_hour(now: str, again: datetime) -
 
 
 @pytest.mark.parametrize(
+    ("wait", "held"), [("PT4H59M", False), ("PT5H", True), ("PT18H59M", True), ("PT19H", False)]
+)
+def test_the_hours_are_those_at_which_the_call_would_be_made(wait: str, held: bool) -> None:
+    found = hold(gesture=CALL | {"timing": {"wait": wait}})  # the contact is at 15:00
+    assert (found is not None) is held
+    if found is not None:
+        assert found.retry_after == datetime(2026, 3, 11, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("within", "again"),
+    [("PT12H59M", None), ("PT13H", datetime(2026, 3, 11, 9, tzinfo=UTC))],
+)
+def test_a_call_is_not_asked_again_when_it_will_be_too_late(
+    within: str, again: datetime | None
+) -> None:
+    found = hold("2026-03-10T21:00:00+01:00", gesture=CALL | {"timing": {"within": within}})
+    said = "No commercial calls at this hour or on this day in France."
+    assert found == Hold(said, again)
+
+
+@pytest.mark.parametrize(
     ("now", "held"), [("2026-08-10T15:00:00+02:00", False), ("2026-08-11T15:00:00+02:00", True)]
 )
 def test_since_august_2026_a_call_needs_consent(now: str, held: bool) -> None:

@@ -105,6 +105,72 @@ def test_whole_days_can_be_quiet() -> None:
     assert saturday_night.retry_after == datetime(2026, 3, 9, 8, tzinfo=UTC)
 
 
+def test_a_quiet_day_ends_at_midnight_where_the_night_is_not_quiet() -> None:
+    siesta = Settings(start="12:00", end="14:00", days=["sun"])
+    for sunday in ("2026-03-08T00:00:00Z", "2026-03-08T10:00:00Z", "2026-03-08T23:59:59Z"):
+        held = hold(sunday, siesta)
+        assert held is not None
+        assert held.retry_after == datetime(2026, 3, 9, tzinfo=UTC)
+    assert hold("2026-03-09T00:00:00Z", siesta) is None
+
+
+def later(now: str, contact: str, language: str = "en", **timing: str) -> Hold | None:
+    """What the rule says of a text to be sent so long after the customer's last one."""
+    said = {"author": "customer", "text": "Hi", "at": contact, "channel": "sms"}
+    moment = make_moment(make_case(now=now, messages=[said]), language=language)
+    return QuietHours().check(make_match(channels=["sms"], timing=timing), moment)
+
+
+@pytest.mark.parametrize(
+    ("contact", "held"),
+    [
+        ("2026-03-10T17:59:59Z", False),  # to be made at 19:59:59
+        ("2026-03-10T18:00:00Z", True),
+        ("2026-03-10T19:00:00Z", True),
+        ("2026-03-10T06:00:00Z", False),  # since eight
+    ],
+)
+def test_what_is_to_be_made_later_must_not_disturb_then(contact: str, held: bool) -> None:
+    now = max(contact, "2026-03-10T10:00:00Z")
+    found = later(now, contact, wait="PT2H", within="P3D")
+    assert (found is not None) is held
+    if found is not None:
+        assert found.retry_after == datetime(2026, 3, 11, 8, tzinfo=UTC)
+
+
+def test_what_is_to_be_made_after_the_night_does_not_wait() -> None:
+    evening = "2026-03-10T22:00:00Z"
+    assert later(evening, evening, wait="PT10H") is None
+    assert later(evening, evening, wait="PT9H59M") is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "It will be 21:00 where the customer is; no calls or text messages then."),
+        (
+            "fr",
+            "Il sera 21:00 chez la personne ; on n'appelle pas et on n'écrit pas par SMS.",
+        ),
+    ],
+)
+def test_the_reason_tells_the_hour_at_which_it_would_disturb(language: str, said: str) -> None:
+    found = later("2026-03-10T19:00:00Z", "2026-03-10T19:00:00Z", language, wait="PT2H")
+    assert found == Hold(said, datetime(2026, 3, 11, 8, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("within", "again"),
+    [("PT3H", None), ("PT9H29M", None), ("PT9H30M", datetime(2026, 3, 11, 8, tzinfo=UTC))],
+)
+def test_it_is_not_asked_again_when_it_will_be_too_late(
+    within: str, again: datetime | None
+) -> None:
+    found = later("2026-03-10T23:01:00Z", "2026-03-10T22:30:00Z", within=within)
+    assert found is not None
+    assert found.retry_after == again
+
+
 def test_hours_within_a_day_can_be_quiet() -> None:
     siesta = Settings(start="13:00", end="15:00")
     assert hold("2026-03-10T12:59:59Z", siesta) is None

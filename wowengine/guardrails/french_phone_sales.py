@@ -12,8 +12,7 @@ refusal). A rule of an engine, not legal advice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from functools import cache
 from typing import Annotated
 
@@ -24,6 +23,7 @@ from ..values import Duration, Text
 from .clock import Week, is_open, openings
 from .fatigue import free_again
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
+from .timing import in_time, made_from
 
 _SPANS = ((time(10), time(13)), (time(14), time(20)))
 _HOURS: Week = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), _SPANS)
@@ -97,7 +97,7 @@ class FrenchPhoneSales:
         if set(gesture.channels) != {"phone"}:
             return None
         return self._refused(moment) or self._consent(moment) or self._often(moment) or (
-            self._hours(moment)
+            self._hours(match, moment)
         )  # fmt: skip
 
     def _refused(self, moment: Moment) -> Hold | None:
@@ -125,17 +125,17 @@ class FrenchPhoneSales:
         reason = moment.say(_REASONS["attempts"], count=given.most, days=_days(given.within))
         return Hold(reason, until) if until is not None else None
 
-    def _hours(self, moment: Moment) -> Hold | None:
+    def _hours(self, match: Match, moment: Moment) -> Hold | None:
         """The hours bind where there is no consent to being called outside them."""
-        here, hours = moment.here, self._settings.hours
         if moment.case.facts.get(self._settings.consent_fact):
             return None
-        if is_open(here, hours) and not is_public_holiday(here.date()):
+        hours = self._settings.hours
+        start, closes = made_from(match, moment)
+        at = start.astimezone(moment.here.tzinfo)
+        if is_open(at, hours) and not is_public_holiday(at.date()):
             return None
-        again: Iterator[datetime] = (
-            when for when in openings(here, hours) if not is_public_holiday(when.date())
-        )
-        return Hold(moment.say(_REASONS["hours"]), next(again, None))
+        allowed = (when for when in openings(at, hours) if not is_public_holiday(when.date()))
+        return Hold(moment.say(_REASONS["hours"]), in_time(next(allowed, None), closes))
 
 
 @cache

@@ -20,7 +20,7 @@ from ..values import Channel, Duration, Text
 from .clock import Week, day_start, is_open, next_day, openings
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
 from .own_situations import OwnSituations
-from .timing import window
+from .timing import in_time, made_from
 
 _REASONS: dict[str, Texts] = {
     "closed": {
@@ -145,14 +145,12 @@ class Promise:
         hours, channels = self._settings.opening_hours, set(match.gesture.channels)
         if not hours or not channels or not channels <= set(self._settings.live_channels):
             return None
-        opens, closes = window(match.gesture, moment.case, moment.now)
-        at = moment.at_work
-        if opens is not None and opens > moment.now:
-            at = opens.astimezone(at.tzinfo)
+        start, closes = made_from(match, moment)
+        at = start.astimezone(moment.at_work.tzinfo)
         if is_open(at, hours):
             return None
-        again = next(openings(at, hours), None)
-        if again is None or (closes is not None and again > closes):
+        again = in_time(next(openings(at, hours), None), closes)
+        if again is None:
             return Hold(moment.say(_REASONS["never"]))
         return Hold(moment.say(_REASONS["closed"], day=again.strftime(_DAY)), again)
 

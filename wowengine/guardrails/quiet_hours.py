@@ -12,12 +12,19 @@ from pydantic import Field, model_validator
 
 from ..index.relevance import Match
 from ..values import Channel, Duration
-from .clock import TimeOfDay, Weekday, is_within, next_time, weekday
-from .interface import Hold, Moment, RuleKind, RuleSettings
+from .clock import TimeOfDay, Weekday, is_within, next_day, next_time, weekday
+from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
+from .timing import in_time, made_from
 
-_REASON = {
-    "fr": "Il est {time} chez la personne ; on n'appelle pas et on n'écrit pas par SMS.",
-    "en": "It is {time} where the customer is; no calls or text messages now.",
+_REASONS: dict[str, Texts] = {
+    "now": {
+        "fr": "Il est {time} chez la personne ; on n'appelle pas et on n'écrit pas par SMS.",
+        "en": "It is {time} where the customer is; no calls or text messages now.",
+    },
+    "then": {
+        "fr": "Il sera {time} chez la personne ; on n'appelle pas et on n'écrit pas par SMS.",
+        "en": "It will be {time} where the customer is; no calls or text messages then.",
+    },
 }
 _DAYS = 8
 
@@ -58,18 +65,27 @@ class QuietHours:
         self._settings = settings or Settings()
 
     def check(self, match: Match, moment: Moment) -> Hold | None:
-        """Hold until the quiet hours end."""
+        """Hold what would be made in quiet hours until they end, unless that is too late."""
         channels = set(match.gesture.channels)
         if not channels or not channels <= set(self._settings.channels):
             return None
-        if not self._is_quiet(moment.here) or self._is_talking(moment):
+        start, closes = made_from(match, moment)
+        at = start.astimezone(moment.here.tzinfo)
+        is_now = start == moment.now
+        if not self._is_quiet(at) or (is_now and self._is_talking(moment)):
             return None
-        again = moment.here
-        for _ in range(_DAYS):
-            again = next_time(again, self._settings.end)
-            if not self._is_quiet(again):
-                return Hold(moment.say(_REASON, time=f"{moment.here:%H:%M}"), again)
-        return Hold(moment.say(_REASON, time=f"{moment.here:%H:%M}"))
+        reason = moment.say(_REASONS["now" if is_now else "then"], time=f"{at:%H:%M}")
+        return Hold(reason, in_time(self._end_of_quiet(at), closes))
+
+    def _end_of_quiet(self, local: datetime) -> datetime | None:
+        """The first moment after `local` that isn't quiet: a day's end can be one."""
+        last = local + timedelta(days=_DAYS)
+        while local < last:
+            ends = next_time(local, self._settings.end), next_day(local)
+            local = min(ends, key=datetime.timestamp)
+            if not self._is_quiet(local):
+                return local
+        return None
 
     def _is_quiet(self, local: datetime) -> bool:
         given = self._settings

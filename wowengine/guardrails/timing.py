@@ -52,6 +52,17 @@ def window(gesture: Gesture, case: Case, now: datetime) -> tuple[datetime | None
     return start + timing.wait, closes
 
 
+def made_from(match: Match, moment: Moment) -> tuple[datetime, datetime | None]:
+    """From when on the gesture can be made, now or when its window opens, and until when."""
+    opens, closes = window(match.gesture, moment.case, moment.now)
+    return max(opens or moment.now, moment.now), closes
+
+
+def in_time(when: datetime | None, closes: datetime | None) -> datetime | None:
+    """The moment, None where the window has closed by then."""
+    return None if when is None or (closes is not None and when > closes) else when
+
+
 def resolved_at(case: Case, now: datetime) -> datetime:
     """When the case was resolved, as far as it is known; never in the future."""
     return min(case.solved_at or case.closed_at or contacted_at(case, now), now)
