@@ -20,6 +20,22 @@ def last_said(at: datetime) -> dict[str, Any]:
     return {"messages": [{"author": "customer", "text": "Hello", "at": at}]}
 
 
+EARLIER = NOW - timedelta(days=10)
+LATER = NOW - timedelta(minutes=1)
+
+
+def said_since(author: str, **fields: Any) -> dict[str, Any]:
+    """A customer's message of ten days ago, and a line of a minute ago by that author."""
+    line = {"author": author, "text": "About the boiler.", "at": LATER} | fields
+    return {"messages": [*last_said(EARLIER)["messages"], line]}
+
+
+def noted(at: datetime) -> dict[str, Any]:
+    """A file in which nobody but an agent writes, for colleagues: the note of a call."""
+    note = {"author": "agent", "text": "Mrs Lowther rang.", "at": at, "internal": True}
+    return {"messages": [note], "created_at": EARLIER}
+
+
 def test_a_gesture_without_timing_passes() -> None:
     assert hold({"status": "open"}) is None
 
@@ -49,6 +65,12 @@ def test_the_window_after_a_contact_closes_to_the_second(late: timedelta, held: 
     assert (hold(case, after="contact", within="PT24H") is not None) is held
 
 
+def test_a_private_note_opens_no_window_that_has_closed() -> None:
+    case = said_since("agent", internal=True)
+    assert hold(case, after="contact", within="PT3H") is not None
+    assert hold(said_since("agent"), after="contact", within="PT3H") is None
+
+
 def test_a_window_that_opens_later_is_no_reason_to_hold() -> None:
     case = make_case(**last_said(NOW))
     gesture = make_gesture(timing={"wait": "PT2H", "within": "P1D"})
@@ -72,6 +94,12 @@ def test_a_gesture_without_an_end_stays_open() -> None:
         ({"created_at": "2026-03-01T00:00:00Z"}, datetime(2026, 3, 1, tzinfo=UTC)),
         (last_said(datetime(2026, 3, 2, tzinfo=UTC)), datetime(2026, 3, 2, tzinfo=UTC)),
         (last_said(NOW + timedelta(days=3)), NOW),
+        (said_since("customer"), LATER),
+        (said_since("agent"), LATER),
+        (said_since("agent", internal=True), EARLIER),
+        (said_since("system"), EARLIER),
+        (said_since("bot"), EARLIER),
+        (noted(LATER), LATER),
     ],
 )
 def test_the_last_contact_is_the_last_message_and_never_to_come(

@@ -69,8 +69,12 @@ def resolved_at(case: Case, now: datetime) -> datetime:
 
 
 def contacted_at(case: Case, now: datetime) -> datetime:
-    """The time of the last message, else of the case's creation, else now."""
-    times = [message.at for message in case.messages if message.at is not None]
+    """The time of the last word between customer and company, else of the creation, else now.
+
+    Private notes and what a machine says are no contact; a file of nothing else tells of one.
+    """
+    said = [m for m in case.messages if m.author in ("customer", "agent") and not m.internal]
+    times = [message.at for message in said or case.messages if message.at is not None]
     last = max(times) if times else case.created_at
     return min(last, now) if last is not None else now
 
