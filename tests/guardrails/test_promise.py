@@ -29,6 +29,11 @@ def dated(value: Any, name: str = "hold_until", timezone: str = "UTC") -> Hold |
     [
         ("2026-03-10", False),  # the day itself still lasts
         ("2026-03-09", True),
+        ("9999-12-31", False),
+        ("9999-12-31T23:59:59-12:00", False),
+        ("0001-01-01", True),
+        ("0001-01-01T00:00:00+14:00", True),
+        (None, False),
         ("2026-03-10T12:00:00Z", True),
         ("2026-03-10T12:00:01Z", False),
         ("2026-03-10T13:00:00+01:00", True),

@@ -7,7 +7,7 @@ more call back while the last one never came. Good: the same call when the offic
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from fnmatch import translate
 
 from pydantic import Field, JsonValue
@@ -135,10 +135,8 @@ class Promise:
     def _past(self, match: Match, moment: Moment) -> Hold | None:
         for name in match.gesture.needs:
             value = moment.case.facts.get(name)
-            if value is not None and self._is_to_come(name):
-                ends = _end_of(value, moment.here)
-                if ends is not None and ends <= moment.now:
-                    return Hold(moment.say(_REASONS["past"], fact=name, value=value))
+            if self._is_to_come(name) and _is_over(value, moment.here):
+                return Hold(moment.say(_REASONS["past"], fact=name, value=value))
         return None
 
     def _closed(self, match: Match, moment: Moment) -> Hold | None:
@@ -178,18 +176,17 @@ def _full(match: Match, moment: Moment) -> Hold | None:
     return Hold(moment.say(_REASONS["full"], count=capacity.per_day), next_day(moment.at_work))
 
 
-def _end_of(value: JsonValue, here: datetime) -> datetime | None:
-    """When an ISO 8601 day or time is over, on the customer's clock; None when it is neither."""
+def _is_over(value: JsonValue, here: datetime) -> bool:
+    """Whether an ISO 8601 day or time is past, on the customer's clock; False of anything else."""
     if not isinstance(value, str):
-        return None
+        return False
     try:
         when = datetime.fromisoformat(value)
     except ValueError:
-        return None
+        return False
     if len(value) <= len("2026-01-31"):
-        day = date.fromisoformat(value) + timedelta(days=1)
-        return datetime.combine(day, time(0), tzinfo=here.tzinfo)
-    return when if when.tzinfo else when.replace(tzinfo=here.tzinfo)
+        return when.date() < here.date()
+    return (when if when.tzinfo else when.replace(tzinfo=here.tzinfo)) <= here
 
 
 KIND = RuleKind(Promise.name, "eligibility", Promise, Settings)
