@@ -175,6 +175,19 @@ def test_a_commercial_gesture_passes_when_asked_for_and_waits_otherwise() -> Non
     assert told.held[0].retry_after is not None
 
 
+@pytest.mark.parametrize(
+    ("now", "day"), [("2026-12-31T22:59:59Z", "last"), ("2026-12-31T23:00:00Z", "first")]
+)
+def test_a_gesture_lives_by_the_companys_day(now: str, day: str) -> None:
+    last = make_gesture(id="last", valid_until="2026-12-31")
+    first = make_gesture(id="first", valid_from="2027-01-01")
+    policy = Policy(settings=read_settings("[company]\ntimezone = 'Europe/Paris'"))
+    answer = make_engine(make_playbook(last, first), policy=policy).suggest(
+        make_case(SAID, now=now)
+    )
+    assert [one.gesture_id for one in answer.suggestions] == [day]
+
+
 EVENING = "2026-03-10T20:00:00Z"  # quiet hours begin
 FRENCH = """
 presets = ["french-phone-sales"]

@@ -172,10 +172,8 @@ class WowEngine:
 
     def _retrieve(self, index: PlaybookIndex, read: ReadCase, least: float) -> list[Match]:
         """The gestures made for such a case, of at least this relevance."""
-        case = read.case
-        allowed = index.allowed(
-            read.now.date(), case.sector, lambda gesture: fits_sector(gesture, case)
-        )
+        case, today = read.case, Moment(read, company=self._policy.company).at_work.date()
+        allowed = index.allowed(today, case.sector, lambda gesture: fits_sector(gesture, case))
         return find(index, read.query, allowed, self._relevance, least=least)
 
     def _judge(self, matches: list[Match], moment: Moment, limit: int) -> list[Ruling]:

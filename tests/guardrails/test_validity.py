@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from wowengine.guardrails.interface import Hold
+from wowengine.guardrails.interface import Company, Hold
 from wowengine.guardrails.validity import Validity, fits_channel, fits_sector
 
 from tests.factories import make_case, make_gesture, make_match, make_moment
@@ -43,6 +43,24 @@ def test_it_opens_at_midnight_of_its_first_day(now: str, held: bool) -> None:
 def test_it_closes_at_midnight_after_its_last_day(now: str, held: bool) -> None:
     found = hold({"now": now}, valid_until="2026-03-10")
     assert found == (Hold("This gesture was valid until 2026-03-10 only.") if held else None)
+
+
+@pytest.mark.parametrize(
+    ("now", "gesture", "held"),
+    [
+        ("2026-12-31T22:59:59Z", {"valid_until": "2026-12-31"}, False),
+        ("2026-12-31T23:00:00Z", {"valid_until": "2026-12-31"}, True),  # 1 January in Paris
+        ("2026-12-31T22:59:59Z", {"valid_from": "2027-01-01"}, True),
+        ("2026-12-31T23:00:00Z", {"valid_from": "2027-01-01"}, False),
+        ("2026-12-31T15:00:00-08:00", {"valid_from": "2027-01-01"}, False),
+    ],
+)
+def test_its_days_are_the_companys(now: str, gesture: dict[str, str], held: bool) -> None:
+    paris = Company(timezone="Europe/Paris")
+    found = hold({"now": now}, {"company": paris}, **gesture)
+    assert (found is not None) is held
+    if found is not None and "valid_from" in gesture:
+        assert found.retry_after == datetime(2026, 12, 31, 23, tzinfo=UTC)
 
 
 def test_the_last_day_of_february_can_be_asked_on_the_thirty_first() -> None:

@@ -5,11 +5,12 @@ Bad: the July school-canteen refund proposed in November. Good: a general gestur
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 
 from ..case import Case
 from ..index.relevance import Match
 from ..playbooks import Gesture
+from .clock import day_start
 from .interface import Hold, Moment, RuleKind, Texts
 
 # A conversation happens where the customer is; a letter, a text or a call can always be sent.
@@ -44,14 +45,14 @@ _REASONS: dict[str, Texts] = {
 
 
 class Validity:
-    """Status, dates, sector, stage and channel."""
+    """Status, dates on the company's calendar, sector, stage and channel."""
 
     name = "validity"
     step = "validity"
 
     def check(self, match: Match, moment: Moment) -> Hold | None:
         """Hold what is out of service, out of date or out of place."""
-        gesture, today = match.gesture, moment.now.date()
+        gesture, today = match.gesture, moment.at_work.date()
         if not gesture.is_live(today):
             return self._out_of_date(gesture, moment, today)
         if not fits_sector(gesture, moment.case):
@@ -68,16 +69,8 @@ class Validity:
         if gesture.status != "active":
             return Hold(moment.say(_REASONS["status"]))
         if gesture.valid_from and today < gesture.valid_from:
-            start = moment.now.replace(
-                year=gesture.valid_from.year,
-                month=gesture.valid_from.month,
-                day=gesture.valid_from.day,
-                hour=0,
-                minute=0,
-                second=0,
-                microsecond=0,
-            )
-            return Hold(moment.say(_REASONS["early"], day=gesture.valid_from), start)
+            first = datetime.combine(gesture.valid_from, time(0), tzinfo=moment.at_work.tzinfo)
+            return Hold(moment.say(_REASONS["early"], day=gesture.valid_from), day_start(first))
         return Hold(moment.say(_REASONS["late"], day=gesture.valid_until))
 
 
