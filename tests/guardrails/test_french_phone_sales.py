@@ -93,6 +93,24 @@ def test_since_august_2026_a_call_needs_consent(now: str, held: bool) -> None:
     assert hold(now, about_current_contract=True) is None
 
 
+@pytest.mark.parametrize(
+    ("fact", "held"),
+    [
+        ("no", True), ("Non", True), (" NO. ", True), ("false", True), ("0", True), (0, True),
+        ("refusé", True), ("refused", True), ("Inconnu", True), (" ", True), (False, True),
+        ("No, withdrawn in May", True), ("Pas de consentement", True), ("not given", True),
+        ("yes", False), ("oui", False), ("2026-08-20", False), (1, False),
+        ("Notre contrat du 3 mai", False), ("Nouveau contrat", False),
+    ],
+)  # fmt: skip
+def test_a_fact_that_says_no_is_no_consent(fact: Any, held: bool) -> None:
+    day, night = "2026-08-12T15:00:00+02:00", "2026-08-12T22:00:00+02:00"
+    assert (hold(day, phone_sales_consent=fact) is not None) is held
+    assert (hold(day, about_current_contract=fact) is not None) is held
+    both = hold(night, phone_sales_consent=fact, about_current_contract=True)
+    assert (both is not None) is held
+
+
 def test_consent_opens_all_hours_a_contract_does_not() -> None:
     night = "2026-08-12T22:00:00+02:00"
     assert hold(night, phone_sales_consent=True) is None
@@ -150,7 +168,14 @@ def test_what_is_no_commercial_call_passes(gesture: dict[str, Any]) -> None:
     assert hold("2026-03-08T23:00:00+01:00", gesture=gesture) is None
 
 
-@pytest.mark.parametrize(("country", "held"), [("FR", True), ("BE", False), (None, True)])
+@pytest.mark.parametrize(
+    ("country", "held"),
+    [
+        ("FR", True), ("fra", True), ("France", True), (" FRANCE ", True), ("", True),
+        ("République française", True), ("French Republic", True), (None, True),
+        ("BE", False), ("Belgique", False), ("Germany", False), ("Polynésie française", False),
+    ],
+)  # fmt: skip
 def test_it_is_for_france(country: str | None, held: bool) -> None:
     found = hold("2026-03-08T12:00:00+01:00", customer={"country": country})
     assert (found is not None) is held

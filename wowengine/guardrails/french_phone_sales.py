@@ -16,8 +16,9 @@ from datetime import date, time, timedelta
 from functools import cache
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
+from ..index.lexical import fold
 from ..index.relevance import Match
 from ..values import Duration, Text
 from .clock import Week, is_open, openings
@@ -28,6 +29,20 @@ from .timing import in_time, made_from
 _SPANS = ((time(10), time(13)), (time(14), time(20)))
 _HOURS: Week = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), _SPANS)
 _SURE = 0.5
+# How a host writes the country, and how a fact begins that is not so, folded, in both languages.
+_FRANCE = frozenset(
+    (
+        "fr", "fra", "france", "la france", "french republic", "republique francaise",
+        "france metropolitaine", "metropolitan france",
+    )
+)  # fmt: skip
+_NOT_SO = frozenset(
+    (
+        "", "0", "n", "no", "non", "not", "none", "pas", "sans", "without", "aucun", "false",
+        "faux", "off", "never", "jamais", "refused", "refuse", "refusee", "declined", "denied",
+        "opt-out", "withdrawn", "revoked", "retire", "revoque", "unknown", "inconnu", "null", "n/a",
+    )
+)  # fmt: skip
 
 _REASONS: dict[str, Texts] = {
     "consent": {
@@ -91,8 +106,8 @@ class FrenchPhoneSales:
     def check(self, match: Match, moment: Moment) -> Hold | None:
         """Hold a commercial gesture that is made by phone, unless the law allows the call."""
         gesture, customer = match.gesture, moment.case.customer
-        country = customer.country if customer else None
-        if gesture.commercial == "none" or (country or "FR").upper() not in ("FR", "FRA"):
+        country = (customer.country if customer else None) or "FR"
+        if gesture.commercial == "none" or _plain(country) not in _FRANCE:
             return None
         if set(gesture.channels) != {"phone"}:
             return None
@@ -114,7 +129,7 @@ class FrenchPhoneSales:
         given, facts = self._settings, moment.case.facts
         if moment.here.date() < given.consent_since:
             return None
-        if facts.get(given.consent_fact) or facts.get(given.contract_fact):
+        if _is_so(facts.get(given.consent_fact)) or _is_so(facts.get(given.contract_fact)):
             return None
         return Hold(moment.say(_REASONS["consent"], day=given.consent_since))
 
@@ -127,7 +142,7 @@ class FrenchPhoneSales:
 
     def _hours(self, match: Match, moment: Moment) -> Hold | None:
         """The hours bind where there is no consent to being called outside them."""
-        if moment.case.facts.get(self._settings.consent_fact):
+        if _is_so(moment.case.facts.get(self._settings.consent_fact)):
             return None
         hours = self._settings.hours
         start, closes = made_from(match, moment)
@@ -162,6 +177,17 @@ def _easter(year: int) -> date:
     m = (a + 11 * h + 22 * last) // 451
     month, day = divmod(h + last - 7 * m + 114, 31)
     return date(year, month, day + 1)
+
+
+def _is_so(fact: JsonValue) -> bool:
+    """Whether a fact says yes: it is there, and no text that is blank or begins with a no."""
+    if not isinstance(fact, str):
+        return bool(fact)
+    return _plain(next(iter(fact.split()), "")) not in _NOT_SO
+
+
+def _plain(text: str) -> str:
+    return fold(text).strip(" .,;:!")
 
 
 def _days(wait: timedelta) -> str:
