@@ -127,8 +127,10 @@ def _number(run: list[re.Match[str]], words: dict[str, float]) -> Number:
         value = words[match[0].lower()]
         if value >= 1000:  # noqa: PLR2004
             total, current = total + max(1, current) * value, 0
-        elif value == 100 or (value == _TENS and current % 100 == 4):  # noqa: PLR2004
+        elif value == 100:  # noqa: PLR2004
             current = max(1, current) * value
+        elif value == _TENS and current % 100 == 4:  # noqa: PLR2004 - quatre-vingt
+            current += 4 * (_TENS - 1)
         else:
             current += value
     return Number(total + current, run[0].start(), run[-1].end(), digits=False)
