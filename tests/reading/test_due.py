@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from wowengine.reading.due import due_in
@@ -96,3 +97,15 @@ def test_other_languages_are_read_by_day() -> None:
 
 def test_a_time_beyond_the_calendar_is_none() -> None:
     assert due_in("Demain.", datetime.fromisoformat("9999-12-31T10:00:00+00:00"), "fr") is None
+
+
+def test_days_keep_the_clock_and_hours_their_length_when_the_clocks_change() -> None:
+    said = datetime(2026, 3, 28, 11, 0, tzinfo=ZoneInfo("Europe/Paris"))
+    for text, due in (
+        ("Demain avant 10h.", "03-29T10:00:00"),
+        ("Sous 24 heures.", "03-29T12:00:00"),
+        ("Within 24 hours.", "03-29T12:00:00"),
+    ):
+        found = due_in(text, said, "fr")
+        assert found is not None
+        assert found.isoformat() == f"2026-{due}+02:00"

@@ -113,6 +113,42 @@ def test_the_time_is_on_the_clock_of_the_message() -> None:
     assert the_promise(agent("We will call you tomorrow.", at=None)).by is None
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "due"),
+    [
+        (
+            "Nous vous rappellerons aujourd'hui avant 17h.",
+            "2026-06-10T08:30:00+00:00",
+            "2026-06-10T17:00:00+02:00",
+        ),
+        (
+            "Nous vous rappelons demain matin avant 10h.",
+            "2026-03-28T11:00:00+01:00",
+            "2026-03-29T10:00:00+02:00",
+        ),
+        (
+            "We will call you this evening.",
+            "2026-06-10T23:30:00+00:00",
+            "2026-06-11T22:00:00+02:00",
+        ),
+    ],
+)
+def test_the_time_is_on_the_customers_clock_where_their_zone_is_known(
+    text: str, said: str, due: str
+) -> None:
+    customer = {"id": "c", "timezone": "Europe/Paris"}
+    found = the_promise(agent(text, said), customer=customer)
+    assert found.by is not None
+    assert found.by.isoformat() == due
+
+
+@pytest.mark.parametrize("customer", [None, {"id": "c"}, {"id": "c", "timezone": "Paris"}])
+def test_the_time_is_at_the_offset_of_the_message_where_no_zone_is_known(customer: Any) -> None:
+    text, said = "We will call you today before 5pm.", "2026-06-10T08:30:00+00:00"
+    found = the_promise(agent(text, said), customer=customer)
+    assert found.by == datetime.fromisoformat("2026-06-10T17:00:00+00:00")
+
+
 HEAD = WORDS | {"promise": "solemnly"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from ..index.lexical import fold
 from .dates import Day, days_in
@@ -113,7 +113,7 @@ _SECOND_NEXT = re.compile(r"\bnext $")
 
 
 def due_in(text: str, said_at: datetime, language: str) -> datetime | None:
-    """By when the sentence says that it will be so, at the offset of `said_at`.
+    """By when the sentence says that it will be so, on the clock of `said_at`.
 
     The end of what it names: "demain matin" is noon, "tomorrow" the end of the day. The latest
     when it names several; None when it names none that lies ahead.
@@ -131,7 +131,7 @@ def due_in(text: str, said_at: datetime, language: str) -> datetime | None:
 def _named(text: str, said_at: datetime) -> Iterator[datetime]:
     for span, length in _SET_SPANS:
         if span.search(text):
-            yield _ending(said_at + length) if length.days else said_at + length
+            yield _ending(said_at + length) if length.days else _later(said_at, length)
     spans = list(_SPAN.finditer(text))
     for match in spans:
         yield from _after(match, said_at)
@@ -150,10 +150,10 @@ def _after(match: re.Match[str], said_at: datetime) -> Iterator[datetime]:
     count = int(match["count"]) if match["count"].isdigit() else _NUMBERS[match["count"]]
     unit = match["unit"]
     if unit.startswith("h"):
-        yield said_at + timedelta(hours=count)
+        yield _later(said_at, timedelta(hours=count))
     elif unit.startswith("min"):
         if count > 1:
-            yield said_at + timedelta(minutes=count)
+            yield _later(said_at, timedelta(minutes=count))
     elif unit.startswith(("d", "j")) and (match["working"] or match["worked"]):
         yield _ending(_working_days(said_at, count))
     else:
@@ -166,6 +166,11 @@ def _working_days(start: datetime, count: int) -> datetime:
         start += timedelta(days=1)
         count -= start.weekday() <= _FRIDAY
     return start
+
+
+def _later(moment: datetime, length: timedelta) -> datetime:
+    """The moment that much later in truth: within one zone, Python adds to what a clock shows."""
+    return (moment.astimezone(UTC) + length).astimezone(moment.tzinfo)
 
 
 def _ending(moment: datetime) -> datetime:

@@ -13,6 +13,7 @@ import numpy as np
 
 from ..answer import Evidence, Promise, Signal
 from ..case import Case
+from ..guardrails.clock import zone_named
 from ..index.encoders import Vectors
 from ..index.lexical import fold
 from .cleaning import clean
@@ -168,7 +169,7 @@ class Told:
             is_sure = sure is not None and sure >= least
             if not (looks or is_sure) or _BINDS_NOBODY.search(words):
                 continue
-            by = due_in(sentence.text, at, self.language) if at is not None else None
+            by = due_in(sentence.text, self._local(at), self.language) if at is not None else None
             if is_sure or looks == "future" or by is not None:
                 if sure is None:
                     sure = _BY_CUE if by else _BY_CUE_ALONE
@@ -317,6 +318,12 @@ class Told:
                 ):
                     found[row] = _DONE
         return found
+
+    def _local(self, at: datetime) -> datetime:
+        """That moment on the customer's clock; as it is written where their zone is unknown."""
+        customer = self.case.customer
+        zone = zone_named(customer.timezone) if customer and customer.timezone else None
+        return at.astimezone(zone or at.tzinfo)
 
     def _at(self, sentence: Sentence) -> datetime | None:
         return self.case.messages[sentence.message].at if sentence.message is not None else None
