@@ -19,6 +19,7 @@ TODAY = date(2026, 5, 4)
         ("the 4th of July", date(2026, 7, 4)),
         ("arrives 2026-11-05", date(2026, 11, 5)),
         ("le 28 décembre", date(2025, 12, 28)),
+        ("avant le 3.4.2026", date(2026, 4, 3)),
     ],
 )
 def test_a_date_is_the_day_it_means_in_the_nearest_year(text: str, day: date) -> None:
@@ -34,6 +35,9 @@ def test_a_date_is_the_day_it_means_in_the_nearest_year(text: str, day: date) ->
         "The 2nd time I rang, nobody answered.",
         "Appelez entre 8 h et 10 h.",
         "Nous habitons le 12 rue Haute.",
+        "It dries in the sun.",
+        "On sat ce qui manque.",
+        "Version 3.4.20261",
     ],
 )
 def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
@@ -60,3 +64,8 @@ def test_two_days_agree_as_far_as_they_are_said(one: str, two: str, agree: bool 
 def test_29_february_has_a_nearest_day_only_in_a_leap_year() -> None:
     assert days_in("29 February")[0].nearest(date(2026, 6, 1)) is None
     assert days_in("29 February")[0].nearest(date(2027, 12, 1)) == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize(("text", "weekday"), [("by Fri.", 4), ("on Sat morning", 5)])
+def test_a_weekday_is_cut_short_where_one_is_led_to(text: str, weekday: int) -> None:
+    assert [found.weekday for found in days_in(text)] == [weekday]

@@ -55,6 +55,101 @@ def test_a_time_is_the_end_of_what_the_words_name(text: str, due: str) -> None:
     assert found.isoformat() == f"2026-{due}+02:00"
 
 
+THURSDAY = datetime.fromisoformat("2026-03-26T08:30:00+01:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Dans une heure et demie.", "03-26T10:00:00"),
+        ("In an hour and a half.", "03-26T10:00:00"),
+        ("In two and a half hours.", "03-26T11:00:00"),
+        ("Dans 1h30.", "03-26T10:00:00"),
+        ("In 1.5 hours.", "03-26T10:00:00"),
+        ("D'ici 17h30.", "03-26T17:30:00"),
+        ("Dans un quart d'heure.", "03-26T08:45:00"),
+        ("In a quarter of an hour.", "03-26T08:45:00"),
+        ("Dans la demi-heure.", "03-26T09:00:00"),
+        ("In a couple of hours.", "03-26T10:30:00"),
+        ("Sous 24/48h.", "03-28T08:30:00"),
+        ("Dans les 24/48h.", "03-28T08:30:00"),
+        ("Sous 24h à 48h.", "03-28T08:30:00"),
+        ("Dans les prochaines 24 heures.", "03-27T08:30:00"),
+        ("Within two business hours.", "03-27T23:59:59"),
+        ("By close of business.", "03-26T23:59:59"),
+        ("By EOD.", "03-26T23:59:59"),
+        ("By EOD tomorrow.", "03-27T23:59:59"),
+        ("Cet apres midi.", "03-26T18:00:00"),
+        ("Cet aprem.", "03-26T18:00:00"),
+        ("Avant midi.", "03-26T12:00:00"),
+        ("At noon.", "03-26T12:00:00"),
+        ("By lunchtime.", "03-26T13:00:00"),
+        ("En fin de matinée.", "03-26T12:00:00"),
+        ("En début d'après-midi.", "03-26T15:00:00"),
+        ("Tomorrow, early afternoon.", "03-27T15:00:00"),
+        ("Tomorrow by 9.", "03-27T09:00:00"),
+        ("Tomorrow by 5.", "03-27T17:00:00"),
+        ("Demain avant 9.", "03-27T09:00:00"),
+        ("Monday morning at 9.", "03-30T09:00:00"),
+        ("Monday afternoon at 3.", "03-30T15:00:00"),
+        ("By 17.00.", "03-26T17:00:00"),
+        ("Demain à 9.30.", "03-27T09:30:00"),
+        ("By Fri.", "03-27T23:59:59"),
+        ("On Sat morning.", "03-28T12:00:00"),
+        ("Avant lundi.", "03-29T23:59:59"),
+        ("Before Friday.", "03-26T23:59:59"),
+        ("Avant lundi 18h.", "03-30T18:00:00"),
+        ("On or before Friday.", "03-27T23:59:59"),
+        ("Ce ne sera pas prêt avant lundi.", "03-30T23:59:59"),
+        ("Avant le 3.4.2026.", "04-02T23:59:59"),
+        ("Le 3.4.2026.", "04-03T23:59:59"),
+        ("Ce jeudi.", "03-26T23:59:59"),
+        ("This Thursday.", "03-26T23:59:59"),
+        ("Jeudi matin.", "03-26T12:00:00"),
+        ("Thursday morning at 10.", "03-26T10:00:00"),
+        ("Thursday morning at 8.", "04-02T08:00:00"),
+        ("Jeudi.", "04-02T23:59:59"),
+        ("Jeudi prochain.", "04-02T23:59:59"),
+        ("Mardi en huit.", "04-07T23:59:59"),
+        ("Mardi en quinze.", "04-14T23:59:59"),
+        ("A week on Monday.", "04-06T23:59:59"),
+        ("Monday week.", "04-06T23:59:59"),
+        ("En début de semaine prochaine.", "03-31T23:59:59"),
+        ("Early next week.", "03-31T23:59:59"),
+        ("En début de semaine.", "03-31T23:59:59"),
+        ("Dans le courant de la semaine.", "03-29T23:59:59"),
+        ("Ce week-end.", "03-29T23:59:59"),
+        ("This weekend.", "03-29T23:59:59"),
+        ("Avant ce week-end.", "03-27T23:59:59"),
+        ("Dans une dizaine de jours.", "04-05T23:59:59"),
+        ("Fin avril.", "04-30T23:59:59"),
+        ("By the end of April.", "04-30T23:59:59"),
+        ("Before the end of April 2026.", "04-30T23:59:59"),
+        ("Avant la fin du mois d'avril.", "04-30T23:59:59"),
+        ("Fin mars.", "03-31T23:59:59"),
+        ("Lundi au plus tôt et mercredi au plus tard.", "04-01T23:59:59"),
+        ("At the earliest opportunity, by Friday.", "03-27T23:59:59"),
+    ],
+)
+def test_everyday_words_name_a_time_too(text: str, due: str) -> None:
+    found = due_in(text, THURSDAY, "fr")
+    assert found is not None
+    assert found.replace(tzinfo=None).isoformat() == f"2026-{due}"
+
+
+@pytest.mark.parametrize("text", ["Sous 48h ouvrées.", "Within 48 business hours."])
+def test_business_hours_are_counted_as_working_days(text: str) -> None:
+    friday = datetime.fromisoformat("2026-03-27T10:00:00+01:00")
+    assert due_in(text, friday, "fr") == datetime.fromisoformat("2026-03-31T23:59:59+01:00")
+
+
+def test_a_part_of_today_is_today_until_it_is_over() -> None:
+    for hour, day in ((11, 26), (12, 2)):
+        found = due_in("Jeudi matin.", THURSDAY.replace(hour=hour, minute=0), "fr")
+        assert found is not None
+        assert found.day == day
+
+
 def test_next_friday_said_on_a_monday_may_be_the_one_after() -> None:
     monday = datetime.fromisoformat("2026-10-05T10:00:00+02:00")
     for text, day in (("By Friday.", 9), ("Next Friday.", 16)):
@@ -77,6 +172,14 @@ def test_next_friday_said_on_a_monday_may_be_the_one_after() -> None:
         "Le chauffeur vous appellera une demi-heure avant.",
         "The driver will ring half an hour before he comes.",
         "Ce fut réglé le 2 octobre 2026.",
+        "Lundi au plus tôt.",
+        "Livraison au plus tôt lundi.",
+        "Monday at the earliest.",
+        "In three days at the earliest.",
+        "Votre facture de fin septembre.",
+        "It is 12.50 euros cheaper.",
+        "We cut it by 12.30 euros.",
+        "The unit stands on sun terraces.",
     ],
 )
 def test_what_is_past_or_no_time_is_no_due_time(text: str) -> None:

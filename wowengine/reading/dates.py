@@ -32,6 +32,7 @@ _WEEKDAYS = (
     "samedi|saturday",
     "dimanche|sunday",
 )
+_SHORT_WEEKDAYS = ("mon", "tue|tues", "wed", "thu|thur|thurs", "fri", "sat", "sun")
 _MONTH = "|".join(_MONTHS)
 _WEEKDAY = "|".join(_WEEKDAYS)
 _YEAR = r"(?:,? (?P<year>20\d\d))?\b"
@@ -42,14 +43,16 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
+        r"(?<![\d/.,])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>20\d\d)\b",
         r"(?<![\d/.,])(?P<day>\d{1,2})/(?P<month>\d\d)(?:/(?P<year>20\d\d))?(?![\d/])",
         rf"(?:\b(?P<weekday>{_WEEKDAY})s?,? (?:the )?)?\b(?P<day>\d{{1,2}}){_ORDINAL}"
         rf"(?: of)? (?P<name>{_MONTH})\b\.?{_YEAR}",
         rf"(?:\b(?P<weekday>{_WEEKDAY}),? )?\b(?P<name>{_MONTH})\b\.? (?:the )?"
         rf"(?P<day>\d{{1,2}})(?!\d){_ORDINAL}{_UNIT}{_YEAR}",
         rf"\b(?P<name>{_MONTH}) (?P<year>20\d\d)\b",
-        r"\b(?:in|from|until|till|by|since|of|before|after|end of|start of|en|de|depuis|fin|debut|"
-        rf"jusqu'en|jusqu'a|avant|des|d'ici|mi|a partir de)[ -](?P<name>{_MONTH})\b(?! \d)",
+        r"\b(?:in|from|until|till|by|since|of|before|after|end of|start of|en|de|depuis|debut|"
+        r"fin(?: du mois)?(?: de)?|jusqu'en|jusqu'a|avant|des|d'ici|mi|a partir de)"
+        rf"(?: d'|[ -])(?P<name>{_MONTH})\b(?! \d)",
         rf"\b(?P<weekday>{_WEEKDAY}),? (?:the |le )?(?P<day>\d{{1,2}}){_ORDINAL}(?![:/]|[.,]?\d)"
         rf"{_UNIT}",
         rf"\b(?:le|du|au) (?P<day>\d{{1,2}})(?:er)?(?! ?\d)(?![:/])(?![.,]\d){_UNIT}"
@@ -58,10 +61,19 @@ _PATTERNS = tuple(
         r"\bthe (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?= *(?:[^\w ]|$|"
         r"(?:at|and|or|before|after|between|from|of|for|in|then|not|instead|by|is|will|to)\b))",
         rf"\b(?P<weekday>{_WEEKDAY})s?\b",
+        # Cut short, a weekday is often another word ("sat", "sun"): only where one is led to.
+        r"(?:(?<=\bby )|(?<=\bon )|(?<=\buntil )|(?<=\bbefore )|(?<=\bnext )|(?<=\bthis ))"
+        rf"(?P<weekday>{'|'.join(_SHORT_WEEKDAYS)})\b"
+        r"(?=\.|,|;|!|\)|$| at\b| by\b| before\b| morning| afternoon| evening| noon)",
     )
 )
 _MONTH_NUMBER = {name: n for n, names in enumerate(_MONTHS, 1) for name in names.split("|")}
-_WEEKDAY_NUMBER = {name: n for n, names in enumerate(_WEEKDAYS) for name in names.split("|")}
+_WEEKDAY_NUMBER = {
+    name: n
+    for weekdays in (_WEEKDAYS, _SHORT_WEEKDAYS)
+    for n, names in enumerate(weekdays)
+    for name in names.split("|")
+}
 _LAST_MONTH, _LAST_DAY = 12, 31
 
 

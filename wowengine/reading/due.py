@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 
 from ..index.lexical import fold
 from .dates import Day, days_in
@@ -12,15 +14,16 @@ from .dates import Day, days_in
 _DAY_END = time(23, 59, 59)
 _NEAR = 40  # characters between a day and the hour that goes with it
 _FAR = timedelta(days=200)  # a date without a year that lies further off names something past
-_FRIDAY, _SUNDAY = 4, 6
+_TUESDAY, _FRIDAY, _SUNDAY = 1, 4, 6
 _DECEMBER = 12
+_NOON, _DAY_HOURS = 12, 24
 _SHORT = 3  # characters: "Die" is German for "the" and for Tuesday
 _OFFICE_OPENS = 7  # "between 2 and 4" is after noon
 _NUMBERS = {
     name: number
     for number, names in {
         1: "a an un une one",
-        2: "deux two",
+        2: "deux two couple",
         3: "trois three",
         4: "quatre four",
         5: "cinq five",
@@ -28,10 +31,11 @@ _NUMBERS = {
         7: "sept seven",
         8: "huit eight",
         9: "neuf nine",
-        10: "dix ten",
-        12: "douze twelve",
+        10: "dix dizaine ten",
+        12: "douze douzaine twelve dozen",
         14: "quatorze fourteen",
-        15: "quinze fifteen",
+        15: "quinze quinzaine fifteen",
+        20: "vingt vingtaine twenty",
         24: "vingt-quatre twenty-four",
         48: "quarante-huit forty-eight",
         72: "soixante-douze seventy-two",
@@ -44,23 +48,35 @@ _HINT = re.compile(
     r"\d|\b(?:demain|tomorrow|today|tonight|aujourd|soir|evening|matin|morning|apres-midi|aprem|"
     r"afternoon|midi|noon|midday|journee|matinee|soiree|day|jour|heure|hour|minute|semaine|week|"
     r"weekend|mois|month|annee|year|huitaine|quinzaine|fortnight|lundi|mardi|mercredi|jeudi|"
-    r"vendredi|samedi|dimanche|\w+day)s?\b"
+    r"vendredi|samedi|dimanche|\w+day|mon|tue|wed|thu|thur|fri|sat|sun|lunch|lunchtime|business|"
+    r"eod|cob|fin|end)s?\b"
 )
 _SPAN = re.compile(
-    r"\b(?:sous|dans|d'ici|en|within|in|under|over)"
-    r"(?: a| un delai de| les?| l'| the| next| coming| following| moins de| less than| about|"
-    rf" environ| max)* ?(?:{_NUMBER} ?(?:-|a|to|or|ou) ?)?(?P<count>{_NUMBER})(?: prochaine?s?|"
-    r" full)? ?(?P<working>working |business )?"
-    r"(?P<unit>minutes?|mins?|hours?|heures?|h|hrs?|days?|jours?|j|weeks?|semaines?|months?|mois)\b"
-    r"(?! of\b)(?P<worked> ouvre| ouvrable)?"
+    r"\b(?!d'ici \d+ ?h ?\d)(?:sous|dans|d'ici|en|within|in|under|over)"
+    r"(?: an?| une?| un delai de| les?| l'| the| next| coming| following| prochaine?s?| moins de|"
+    r" less than| about|"
+    rf" environ| max)* ?(?:{_NUMBER} ?h? ?(?:[-–/a]|to|or|ou) ?)?(?P<count>{_NUMBER}(?:[.,]\d)?)"
+    r"(?P<half> and a half| et demie?)?(?: prochaine?s?| full| of| de| d')? ?"
+    r"(?P<working>working |business )?"
+    r"(?P<unit>minutes?|mins?|hours?|heures?|h|hrs?|days?|jours?|j|weeks?|semaines?|months?|mois)"
+    r"(?:(?:(?<=\dh)|(?<= h)|(?<=heure)|(?<=heures)|(?<=hour)|(?<=hours)) ?(?P<past>[0-5]\d))?\b"
+    r"(?! of\b)(?P<worked> ouvree?s?\b| ouvrables?\b)?(?P<halved> and a half\b| et demie?\b)?"
 )
 _SET_SPANS = (
     (re.compile(r"\b(?:within the hour|dans l'heure)\b"), timedelta(hours=1)),
     (
         re.compile(
-            r"\b(?:half an hour|une demi-?\s?heure)\b(?! (?:before|avant|earlier|plus tot|ahead))"
+            r"\b(?:half an hour|une demi-?\s?heure|dans la demi-?\s?heure|"
+            r"within the (?:next )?half[- ]hour)\b(?! (?:before|avant|earlier|plus tot|ahead))"
         ),
         timedelta(minutes=30),
+    ),
+    (
+        re.compile(
+            r"\b(?:dans|sous|d'ici|in|within) (?:(?:un|le) quart d'heure|"
+            r"(?:a|the next) quarter of an hour)\b"
+        ),
+        timedelta(minutes=15),
     ),
     (re.compile(r"\b(?:sous|dans la) huitaine\b"), timedelta(days=8)),
     (re.compile(r"\bsous quinzaine\b|\b(?:in|within) a fortnight\b"), timedelta(days=15)),
@@ -68,20 +84,37 @@ _SET_SPANS = (
 _NAMED_DAYS = (
     (
         re.compile(
-            r"\b(?:aujourd'hui|today|tonight|ce (?:matin|midi|soir)|cet apres-midi|"
-            r"this (?:morning|afternoon|evening)|dans la (?:journee|matinee|soiree)(?! de)|"
-            r"dans l'apres-midi|(?:en |la )?fin de (?:la )?journee|end of (?:the )?day|eod|"
-            r"close of business|during the day)\b"
+            r"\b(?:aujourd'hui|today|tonight|ce (?:matin|midi|soir)|"
+            r"cet(?:te)? (?:apres[- ]midi|aprem)|this (?:morning|afternoon|evening)|"
+            r"(?:dans|courant de) la (?:journee|matinee|soiree)(?! de)|"
+            r"(?:dans|courant de) l'(?:apres[- ]midi|aprem)|"
+            r"(?:en |la )?fin de (?:la )?journee|(?:fin|debut) de (?:la )?matinee|"
+            r"(?:fin|debut) (?:d'|de l')(?:apres[- ]midi|aprem)|end of (?:the )?day|eod|cob|"
+            r"close of business|during the day|(?:avant|a|d'ici|pour|vers|by|at|before|around) "
+            r"(?:midi|noon|midday|lunch|lunchtime))\b"
         ),
         0,
     ),
     (re.compile(r"(?<!apres-)(?<!apres )(?<!day after )\b(?:demain|tomorrow)\b"), 1),
     (re.compile(r"\b(?:apres[- ]demain|the day after tomorrow)\b"), 2),
 )
-_WEEKEND = re.compile(r"\b(?:before the|avant le|avant ce) week-?\s?end\b")
+_BEFORE_WEEKEND = re.compile(r"\b(?:before the|before this|avant le|avant ce) week-?\s?end\b")
+_THIS_WEEKEND = re.compile(
+    r"\b(?:(?<!avant )ce|(?<!before )this|over the|during the|pendant le|durant le)"
+    r" week-?\s?end\b"
+)
 _THIS_WEEK = re.compile(
     r"\b(?:cette semaine|this week|end of (?:the )?week|fin de (?:la )?semaine|dans la semaine|"
+    r"courant (?:de )?(?:la )?semaine|(?:during|in the course of) the week|"
     r"later in the week|week's end)\b(?! prochaine)"
+)
+_EARLY_WEEK = re.compile(
+    r"\b(?:debut de (?:la )?semaine|early in the week|(?:start|beginning) of the week)\b"
+    r"(?! prochaine)"
+)
+_EARLY_NEXT_WEEK = re.compile(
+    r"\b(?:debut de (?:la )?semaine prochaine|early next week|early in the next week|"
+    r"(?:start|beginning) of next week)\b"
 )
 _NEXT_WEEK = re.compile(r"\b(?:semaine prochaine|next week)\b")
 _THIS_MONTH = re.compile(
@@ -92,6 +125,8 @@ _NEXT_MONTH = re.compile(r"\b(?:mois prochain|next month)\b")
 _YEAR = re.compile(r"\b(?:fin (?:d'|de l')annee|end of (?:the |this )?year|year's end)\b")
 _PARTS = (
     (re.compile(r"\b(?:matin|matinee|morning|first thing|noon|midday)\b|(?<!apres.)\bmidi\b"), 12),
+    (re.compile(r"\blunch(?:time)?\b"), 13),
+    (re.compile(r"\b(?:debut (?:d'|de l')(?:apres[- ]midi|aprem)|early afternoon)\b"), 15),
     (re.compile(r"\b(?:apres[- ]midi|aprem|afternoon)\b"), 18),
     (re.compile(r"\b(?:soir|soiree|evening|tonight)\b"), 22),
 )
@@ -99,6 +134,14 @@ _CLOCK = re.compile(
     r"\bbetween \d{1,2}(?:[:.]\d\d)? and (?P<until>\d{1,2})(?:[:.](?P<past>\d\d))?\b(?! ?[ap]m)"
     r"|\b(?P<twelve>\d{1,2})(?:[:.](?P<of>\d\d))? ?(?P<half>[ap])\.?m\b"
     r"|\b(?P<hour>\d{1,2}) ?(?:h|heures?|:)(?: ?(?P<minute>\d\d))?\b"
+    r"|\b(?:by|at|before|until|till|avant|a|vers) (?P<dotted>\d{1,2})\.(?P<dots>00|15|30|45)\b"
+    r"(?!\.\d| ?[€£$%]| ?[ap]\.?m\b| (?:euros?|pounds?|dollars?|a|per|par|each)\b)"
+)
+# An hour that is only that where a day stands beside it: "tomorrow by 9".
+_BARE_HOUR = re.compile(
+    r"\b(?:by|at|before|avant|a) (?P<hour>\d{1,2})(?= *(?:$|[.,](?!\d)|[;!?)]|(?:o'clock|sharp|"
+    r"pile|at the latest|au plus tard|on|in the|demain|tomorrow|today|tonight|this|aujourd'hui|"
+    r"ce|cet|dimanche|\w+di|\w+day)\b))"
 )
 _GONE_BEFORE = re.compile(
     r"\b(?:since|last|past|dated|of|depuis|du|de|depuis le|date du|datee du)(?: the| le)? ?$"
@@ -110,6 +153,32 @@ _LEADS_TO_DATE = re.compile(
     r"(?:\b(?:le|au|avant|pour|on|by|for|until|before|the)|d'ici|\w+di|\w+day),? (?:le )?$"
 )
 _SECOND_NEXT = re.compile(r"\bnext $")
+# What can't be sooner has no time by which it will be.
+_EARLIEST = re.compile(
+    r"[^,;]*\b(?:au plus tot\b(?! possible)|at the (?:very )?earliest\b"
+    r"(?! possible| opportunity| convenience))"
+    r"(?: (?!(?:avant|before|by|d'ici|et|ou|and|or|mais|but)\b)[^,;]*?"
+    r"(?= (?:et|and|mais|but) |[,;]|$))?"
+)
+_BEFORE = re.compile(r"(?<!\bor )\b(?:before|avant)(?: the| le| ce| this| next)? $")
+_DENIED = re.compile(
+    r"\b(?:not|cannot|no|none|nobody|nothing|pas|aucune?|personne|rien|ni)\b|n't\b"
+)
+_THIS = re.compile(r"\b(?:ce|this) $")
+_WITH_PART = re.compile(
+    r"\w+ (?:matin|midi|apres[- ]midi|aprem|soir|morning|noon|lunchtime|afternoon|evening)\b"
+    r"(?! prochain)"
+)
+_WEEKS_LATER = (
+    (re.compile(r"\ba week (?:on|from) $"), re.compile(r"\w+ (?:en huit|week)\b(?! (?:h|j))"), 1),
+    (
+        re.compile(r"\b(?:a fortnight|two weeks) (?:on|from) $"),
+        re.compile(r"\w+ en quinze\b(?! j)"),
+        2,
+    ),
+)
+_MONTH_END = re.compile(r"(?:fin|end of)\b")
+_OF_MONTH_END = re.compile(r"\b(?:fin|end of) $")
 
 
 def due_in(text: str, said_at: datetime, language: str) -> datetime | None:
@@ -129,6 +198,7 @@ def due_in(text: str, said_at: datetime, language: str) -> datetime | None:
 
 
 def _named(text: str, said_at: datetime) -> Iterator[datetime]:
+    text = _EARLIEST.sub("", text)
     for span, length in _SET_SPANS:
         if span.search(text):
             yield _ending(said_at + length) if length.days else _later(said_at, length)
@@ -137,28 +207,31 @@ def _named(text: str, said_at: datetime) -> Iterator[datetime]:
         yield from _after(match, said_at)
         text = text[: match.start()] + "#" * len(match[0]) + text[match.end() :]
     days = list(_days(text, said_at))
-    for start, end, day in days:
-        yield datetime.combine(day, _hour_beside(text, start, end), said_at.tzinfo)
+    yield from days
     for clock in _clocks(text) if not days and not spans else ():
-        yield datetime.combine(said_at.date(), clock[1], said_at.tzinfo)
+        yield datetime.combine(said_at.date(), clock, said_at.tzinfo)
     for end_of in _periods(text, said_at.date()):
         yield datetime.combine(end_of, _DAY_END, said_at.tzinfo)
 
 
 def _after(match: re.Match[str], said_at: datetime) -> Iterator[datetime]:
     """The end of a length of time that begins now; "in a minute" is none."""
-    count = int(match["count"]) if match["count"].isdigit() else _NUMBERS[match["count"]]
+    said = match["count"].replace(",", ".")
+    count = _NUMBERS[said] if said in _NUMBERS else float(said)
+    if match["half"] or match["halved"]:
+        count += 0.5
     unit = match["unit"]
-    if unit.startswith("h"):
-        yield _later(said_at, timedelta(hours=count))
+    if (match["working"] or match["worked"]) and unit.startswith(("h", "d", "j")):
+        days = count / _DAY_HOURS if unit.startswith("h") else count
+        yield _ending(_working_days(said_at, math.ceil(days)))
+    elif unit.startswith("h"):
+        yield _later(said_at, timedelta(hours=count, minutes=int(match["past"] or 0)))
     elif unit.startswith("min"):
         if count > 1:
             yield _later(said_at, timedelta(minutes=count))
-    elif unit.startswith(("d", "j")) and (match["working"] or match["worked"]):
-        yield _ending(_working_days(said_at, count))
     else:
         days = {"d": 1, "j": 1, "w": 7, "s": 7, "m": 31}[unit[0]]
-        yield _ending(said_at + timedelta(days=days * count))
+        yield _ending(said_at + timedelta(days=math.ceil(days * count)))
 
 
 def _working_days(start: datetime, count: int) -> datetime:
@@ -177,70 +250,112 @@ def _ending(moment: datetime) -> datetime:
     return datetime.combine(moment.date(), _DAY_END, moment.tzinfo)
 
 
-def _days(text: str, said_at: datetime) -> Iterator[tuple[int, int, date]]:
-    """The days that are named, with where."""
+def _days(text: str, said_at: datetime) -> Iterator[datetime]:
+    """The days that are named, each at the time that goes with it."""
     today = said_at.date()
     for pattern, ahead in _NAMED_DAYS:
         for match in pattern.finditer(text):
-            yield match.start(), match.end(), today + timedelta(days=ahead)
+            yield _on(today + timedelta(days=ahead), text, *match.span(), said_at)
     for day in days_in(text):
         before, after = text[: day.start], text[day.start :]
+        if day.month is not None and day.day is None:
+            if _MONTH_END.match(after) or _OF_MONTH_END.search(before):
+                yield from _month_ending(day.year, day.month, said_at)
+            continue
         if _GONE_BEFORE.search(before) or _GONE_AFTER.match(after):
             continue
         if _BARE_FIGURES.match(after) and not _LEADS_TO_DATE.search(before):
             continue
-        meant = _coming(day, today, in_second=bool(_SECOND_NEXT.search(before)))
-        if meant is not None:
-            yield day.start, day.start, meant
+        meant = (
+            _on(one, text, day.start, day.start, said_at)
+            for one in _coming(day, today, before, after)
+        )
+        yield from islice((due for due in meant if due > said_at), 1)
 
 
-def _coming(day: Day, today: date, *, in_second: bool) -> date | None:
-    """The day that is meant, from today on; "next Friday" may be that of next week."""
+def _month_ending(year: int | None, month: int, said_at: datetime) -> Iterator[datetime]:
+    today = said_at.date()
+    last = _next_month(date(year or today.year + (month < today.month), month, 1))
+    if year or last - today <= _FAR:
+        yield datetime.combine(last - timedelta(days=1), _DAY_END, said_at.tzinfo)
+
+
+def _coming(day: Day, today: date, before: str, after: str) -> Iterator[date]:
+    """The days that may be meant, from today on, likeliest first; "next Friday" may be that of
+    next week, "Friday morning" may be today's.
+    """
     if day.month is not None and day.day is not None:
         nearest = day.nearest(today)
-        return nearest if nearest and (day.year or nearest - today <= _FAR) else None
-    if day.day is not None:
+        if nearest and (day.year or nearest - today <= _FAR):
+            yield nearest
+    elif day.day is not None:
         days = (today + timedelta(days=ahead) for ahead in range(31))
-        return next((one for one in days if one.day == day.day), None)
-    if day.weekday is None:
-        return None
-    ahead = (day.weekday - today.weekday()) % 7 or 7
-    if in_second and today.weekday() + ahead <= _SUNDAY:
-        ahead += 7
-    return today + timedelta(days=ahead)
+        yield from islice((one for one in days if one.day == day.day), 1)
+    elif day.weekday is not None:
+        is_second = _SECOND_NEXT.search(before)
+        ahead = (day.weekday - today.weekday()) % 7 or 7
+        weeks = [n for lead, end, n in _WEEKS_LATER if lead.search(before) or end.match(after)]
+        if ahead == 7 and not is_second and (_THIS.search(before) or _WITH_PART.match(after)):  # noqa: PLR2004
+            yield today
+        if is_second and today.weekday() + ahead <= _SUNDAY:
+            ahead += 7
+        yield today + timedelta(days=ahead + 7 * sum(weeks))
 
 
-def _hour_beside(text: str, start: int, end: int) -> time:
+def _on(day: date, text: str, start: int, end: int, said_at: datetime) -> datetime:
+    """That day at the time that goes with it, else its end; "before Monday" ends on Sunday."""
+    hour, before = _hour_beside(text, start, end), text[:start]
+    is_to_come = day > said_at.date()
+    if hour is None and is_to_come and _BEFORE.search(before) and not _DENIED.search(before):
+        day -= timedelta(days=1)
+    return datetime.combine(day, hour or _DAY_END, said_at.tzinfo)
+
+
+def _hour_beside(text: str, start: int, end: int) -> time | None:
     """The time that goes with a day: the last clock time near it, else the end of its part."""
     near = text[max(0, start - _NEAR) : end + _NEAR]
-    clocks = [clock for _, clock in _clocks(near)]
-    if clocks:
-        return max(clocks)
-    return next((time(hour) for part, hour in _PARTS if part.search(near)), _DAY_END)
+    part = next((time(hour) for part, hour in _PARTS if part.search(near)), None)
+    clocks = list(_clocks(near)) or list(_bare_hours(near, part))
+    return max(clocks, default=part)
 
 
-def _clocks(text: str) -> Iterator[tuple[int, time]]:
+def _clocks(text: str) -> Iterator[time]:
     for match in _CLOCK.finditer(text):
-        hour = int(match["until"] or match["twelve"] or match["hour"])
-        if match["until"] and hour < _OFFICE_OPENS:
+        hour = int(match["until"] or match["twelve"] or match["hour"] or match["dotted"])
+        if (match["until"] or match["dotted"]) and hour < _OFFICE_OPENS:
             hour += 12
         if match["twelve"]:
             hour = hour % 12 + 12 * (match["half"] == "p")
-        minute = int(match["past"] or match["of"] or match["minute"] or 0)
-        if hour < 24 and minute < 60:  # noqa: PLR2004 - else a length of time, not a clock's
-            yield match.start(), time(hour, minute)
+        minute = int(match["past"] or match["of"] or match["minute"] or match["dots"] or 0)
+        if hour < _DAY_HOURS and minute < 60:  # noqa: PLR2004 - else a length of time
+            yield time(hour, minute)
+
+
+def _bare_hours(text: str, part: time | None) -> Iterator[time]:
+    """Hours said without more: after noon in that part of a day, or before offices open."""
+    for match in _BARE_HOUR.finditer(text):
+        hour = int(match["hour"])
+        if hour < _NOON and (part.hour > _NOON if part else hour < _OFFICE_OPENS):
+            hour += 12
+        if hour < _DAY_HOURS:
+            yield time(hour)
 
 
 def _periods(text: str, today: date) -> Iterator[date]:
     """The last days of the weeks and months that are named."""
     sunday = today + timedelta(days=_SUNDAY - today.weekday())
     month = today.replace(day=1)
-    if _WEEKEND.search(text):
+    if _BEFORE_WEEKEND.search(text):
         yield today + timedelta(days=(_FRIDAY - today.weekday()) % 7)
+    if _THIS_WEEKEND.search(text):
+        yield sunday
     if _THIS_WEEK.search(text):
         yield sunday
-    if _NEXT_WEEK.search(text):
-        yield sunday + timedelta(days=7)
+    if _EARLY_WEEK.search(text):
+        yield today + timedelta(days=(_TUESDAY - today.weekday()) % 7)
+    early = _EARLY_NEXT_WEEK.search(text)
+    if early or _NEXT_WEEK.search(text):
+        yield sunday + timedelta(days=2 if early else 7)
     if _THIS_MONTH.search(text):
         yield _next_month(month) - timedelta(days=1)
     if _NEXT_MONTH.search(text):
