@@ -259,7 +259,8 @@ def _days(text: str, said_at: datetime) -> Iterator[datetime]:
     for day in days_in(text):
         before, after = text[: day.start], text[day.start :]
         if day.month is not None and day.day is None:
-            if _MONTH_END.match(after) or _OF_MONTH_END.search(before):
+            is_end = _MONTH_END.match(after) and not _GONE_BEFORE.search(before)
+            if is_end or _OF_MONTH_END.search(before):
                 yield from _month_ending(day.year, day.month, said_at)
             continue
         if _GONE_BEFORE.search(before) or _GONE_AFTER.match(after):
@@ -295,7 +296,8 @@ def _coming(day: Day, today: date, before: str, after: str) -> Iterator[date]:
         is_second = _SECOND_NEXT.search(before)
         ahead = (day.weekday - today.weekday()) % 7 or 7
         weeks = [n for lead, end, n in _WEEKS_LATER if lead.search(before) or end.match(after)]
-        if ahead == 7 and not is_second and (_THIS.search(before) or _WITH_PART.match(after)):  # noqa: PLR2004
+        may_be_today = _THIS.search(before) or (_WITH_PART.match(after) and not is_second)
+        if day.weekday == today.weekday() and may_be_today:
             yield today
         if is_second and today.weekday() + ahead <= _SUNDAY:
             ahead += 7
