@@ -19,6 +19,7 @@ WORDS = {
     "resolved": "works",
     "just-thanks": "cheers",
 }
+HEAD = WORDS | {"promise": "solemnly"}
 MONDAY = "2026-03-02T10:00:00+01:00"
 TUESDAY = "2026-03-03T10:00:00+01:00"
 WEDNESDAY = "2026-03-04T10:00:00+01:00"
@@ -68,6 +69,18 @@ def state(*later: Any, **fields: Any) -> tuple[str, str | None]:
         "We're sending it tomorrow.",
         "The visit is booked for Friday.",
         "The part will be on the van.",
+        "I will tell you tomorrow if the part is in stock.",
+        "We'll confirm by Monday if the engineer is free.",
+        "Je vous dirai demain si la pièce est disponible.",
+        "Nous vous confirmerons demain matin si la pièce est arrivée.",
+        "You will receive the parcel tomorrow.",
+        "You will send us the photos and we will call you tomorrow.",
+        "Vous nous enverrez les photos et nous vous rappellerons demain.",
+        "We can't promise a time but we will call you tomorrow.",
+        "We will call you tomorrow as soon as possible.",
+        "Nous vous rappellerons demain dès que possible.",
+        "We will call you once more tomorrow.",
+        'We will send "The Guide" tomorrow.',
     ],
 )
 def test_what_the_company_commits_to_is_a_promise(text: str) -> None:
@@ -94,10 +107,43 @@ def test_what_the_company_commits_to_is_a_promise(text: str) -> None:
         "We should have called you back on Monday.",
         "We sent it this morning.",
         "Une copie nous suffira.",
+        "We will tell you tomorrow if anything changes.",
+        "Nous vous confirmerons demain par écrit si un souci survient.",
+        "Dès réception du colis, nous vous rembourserons sous 3 jours.",
+        "Nous vous rembourserons sous 3 jours une fois le colis reçu.",
+        "Once we receive the parcel, we will refund you within 5 days.",
+        "As soon as the part arrives we will call you.",
     ],
 )
 def test_advice_courtesies_conditions_and_past_deeds_are_none(text: str) -> None:
     assert read(agent(text)).promises == ()
+
+
+NOT_OURS = [
+    "You will send us the photos tomorrow, then.",
+    "Merci, vous nous enverrez les photos demain.",
+    "Thanks, you will pay the invoice tomorrow.",
+    "Sorry, nobody will come tomorrow because of the strike.",
+    "Personne ne passera demain.",
+    "The engineer will not come tomorrow.",
+    "Nous ne passerons pas demain.",
+    "I can't promise that we'll call you tomorrow.",
+    "Je ne peux pas vous promettre que nous passerons demain.",
+    'You wrote: "you said we will call you tomorrow".',
+    "Vous avez écrit : « nous vous rappellerons demain ».",
+]
+
+
+@pytest.mark.parametrize("text", NOT_OURS)
+def test_what_others_will_do_what_nobody_will_and_what_is_quoted_is_none(text: str) -> None:
+    assert read(agent(text)).promises == ()
+    solemnly = text.replace("tomorrow", "tomorrow solemnly").replace("demain", "demain solemnly")
+    assert read(agent(solemnly), words=HEAD).promises == ()
+
+
+def test_not_to_fail_to_is_a_promise() -> None:
+    assert the_promise(agent("We won't fail to call you, solemnly."), words=HEAD)
+    assert the_promise(agent("Nous ne manquerons pas de vous rappeler demain."))
 
 
 def test_only_the_company_promises() -> None:
@@ -147,9 +193,6 @@ def test_the_time_is_at_the_offset_of_the_message_where_no_zone_is_known(custome
     text, said = "We will call you today before 5pm.", "2026-06-10T08:30:00+00:00"
     found = the_promise(agent(text, said), customer=customer)
     assert found.by == datetime.fromisoformat("2026-06-10T17:00:00+00:00")
-
-
-HEAD = WORDS | {"promise": "solemnly"}
 
 
 def test_the_head_decides_where_there_is_one() -> None:

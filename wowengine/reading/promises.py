@@ -70,6 +70,15 @@ _PAST = re.compile(
     r"\b(?:j'ai|vous ai|lui ai|avons|s'est|a ete|ont ete|avez|aviez|etait|avait|was|were|had|did|"
     r"tried|hier|yesterday)\b"
 )
+# "Je vous dirai demain si la pièce est là" asks, "si un souci survient" sets a condition.
+_WHETHER = re.compile(
+    r"\b(?:will|'ll|going to) (?:let you know|tell|confirm|say|advise)\b(?: \w+){1,5}? if\b"
+    r"(?! (?:any|some|there|you|need|necessary|not|so|possible|it (?:fails|happens|breaks))\w*)"
+    r"|\b(?:dir|confirmer|preciser|indiquer|saur|dis|disons|confirm)(?:ai|a|e|ons|ont|ez)?\b"
+    r"(?: \w+){1,5}? (?:si|s'il)\b(?! (?:besoin|necessaire|vous|jamais|quelque|possible|y a|non|"
+    r"(?:un|une|le moindre|la moindre) (?:probleme|souci|difficulte|retard|changement|"
+    r"anomalie))\b)"
+)
 # Questions and conditions bind nobody, whatever the head says.
 _BINDS_NOBODY = re.compile(
     r"\?\W*$"
@@ -77,6 +86,27 @@ _BINDS_NOBODY = re.compile(
     r"\b(?:if|unless|in case|should you)\b"
     r"|(?<!verifier )(?<!verifie )(?<!voir )(?<!savoir )(?<!demander )(?<!dire )(?<!meme )"
     r"\b(?:si |s'il|sauf si|au cas ou|en cas de|sous reserve|sans (?:nouvelles|reponse))"
+    r"|\bas soon as (?!possible|we (?:can|open)|i can)|\b(?<!at )once (?!again|more|an?\b|per\b)\w"
+    r"|\b(?:up)?on receipt\b|\bafter (?:we|you) \w+|\b(?:a|apres) reception\b"
+    r"|\bdes (?:(?:la |sa |leur )?reception|le retour|que (?!possible|nous pou|je p[eo]u))"
+    r"|\b(?:(?<!encore )une fois (?!par\b|de plus|encore)|aussitot qu|sitot )"
+)
+# What others will do, what nobody will and what is quoted is not what the company promises.
+_SET_ASIDE = re.compile(
+    '«[^»]*»|“[^”]*”|"[^"]*"'
+    r"|\byou(?: will| shall|'ll)(?! (?:\w+ly |also |then |soon )?(?:get|receive|have(?! to)|hear|"
+    r"be|know|see|find|notice)\b) \w+"
+    r"|\bvous (?:(?:nous|me|le|la|les|lui|leur|y|en) |m'|l'|n')*(?!(?:recevr|saur|aur|ser|obtiendr|"
+    r"pourr|verr|beneficier|trouver|retrouver)ez\b)\w+rez\b"
+    r"|\b(?:nobody|no one|nothing|none \w+ \w+) (?:will|shall|is going to)\b"
+    r"|\b(?:personne|rien|aucune? \w+) (?:ne |n')(?:\w+ )?\w+"
+    r"|\b(?:(?:will|shall) (?:not|never)|won't) (?!fail\b)\w+"
+    r"|\b(?:(?:je|nous|on) )?(?:ne |n')(?:(?:vous|lui|leur|le|la|les|y|en) |l')*(?!manquer)"
+    r"\w+r(?:ai|a|ons|ont) (?:pas|plus|jamais)\b"
+    r"|\b(?:can't|cannot|can not|unable to|not able to|don't|won't) (?:promise|guarantee)\b"
+    r".*?(?=\bbut\b|$)"
+    r"|\b(?:(?:je|nous|on) )?ne \w+ (?:pas|rien) (?:vous )?(?:le |la )?(?:promettre|garantir)\b"
+    r".*?(?=\bmais\b|$)"
 )
 # Courtesies, advice, custom and what others will do look like promises to a cue.
 _LOOKS_ALIKE = re.compile(
@@ -164,10 +194,11 @@ class Told:
             least = self.heads.thresholds[SIGNAL] if sure is not None else 0.0
             if sure is not None and sure < least * _HALF_SURE:
                 continue
-            words, at = fold(sentence.text), self.case.messages[sentence.message].at
+            said, at = fold(sentence.text), self.case.messages[sentence.message].at
+            words = _SET_ASIDE.sub(" ", said)
             looks = _looks(words)
-            is_sure = sure is not None and sure >= least
-            if not (looks or is_sure) or _BINDS_NOBODY.search(words):
+            is_sure = sure is not None and sure >= least and (looks is not None or words == said)
+            if not (looks or is_sure) or _BINDS_NOBODY.search(_WHETHER.sub(" ", words)):
                 continue
             by = due_in(sentence.text, self._local(at), self.language) if at is not None else None
             if is_sure or looks == "future" or by is not None:
