@@ -287,6 +287,65 @@ def test_a_promise_to_write_is_kept_by_writing_in_time() -> None:
     assert the_promise(promise, note).state == "broken"
 
 
+def told(promise: str, note: str) -> str:
+    later = agent(note, TUESDAY, internal=True)
+    return the_promise(agent(promise), later).state
+
+
+@pytest.mark.parametrize(
+    ("promise", "notes"),
+    [
+        (
+            "Nous vous rappellerons demain matin.",
+            [
+                "Client rappelé ce matin.",
+                "Rappelé la cliente à 9h, tout est ok.",
+                "Appel sortant ce matin, client joint",
+            ],
+        ),
+        (
+            "We will call you back tomorrow morning.",
+            ["Rang Mrs Lowther at 9.", "Spoke to customer at 9am", "Called her, all is well."],
+        ),
+        ("Le technicien passera demain.", ["Technicien passé, pièce changée, RAS."]),
+        (
+            "Your refund will be made tomorrow.",
+            ["Refund processed.", "Your refund went out today."],
+        ),
+        ("Votre colis sera posté demain.", ["Colis expédié."]),
+    ],
+)
+def test_a_telegraphic_note_shows_it_done(promise: str, notes: list[str]) -> None:
+    assert [told(promise, note) for note in notes] == ["kept"] * len(notes)
+
+
+@pytest.mark.parametrize(
+    ("promise", "notes"),
+    [
+        (
+            "Nous vous rappellerons demain matin.",
+            [
+                "Client à rappeler ce matin.",
+                "Le client a rappelé ce matin, il attend.",
+                "Appel sortant ce matin, client non joint",
+                "Rappel client, répondeur",
+            ],
+        ),
+        (
+            "We will call you back tomorrow morning.",
+            ["Mrs Lowther rang at 9.", "Rang Mrs Lowther, no answer.", "Rang supplier at 9."],
+        ),
+        ("Le technicien passera demain.", ["Le technicien passe bientôt."]),
+        ("Your refund will be made tomorrow.", ["Your refund is being processed."]),
+        ("Votre colis sera posté demain.", ["Colis non expédié."]),
+    ],
+)
+def test_a_note_of_what_is_still_to_do_or_the_customer_did_shows_nothing(
+    promise: str, notes: list[str]
+) -> None:
+    assert [told(promise, note) for note in notes] == ["broken"] * len(notes)
+
+
 @pytest.mark.parametrize(
     ("touchpoint", "expected"),
     [

@@ -123,12 +123,34 @@ _DONE_CUE = re.compile(
     r"\b(?:a|ont|avons|ai|est|sont|suis|sommes|ete|bien) (?:\w+ )?\w+(?:ee?s?|ies?|i|is|ises?|its?|"
     r"ites?|us?|ues?|erts?|ertes?|aits?|aites?)\b"
     r"|\b(?:has|have|'ve|was|were|been|now|just) (?:\w+ )?\w+(?:ed|en|nt|de|ne|me|ought|lt)\b"
-    r"|\b(?:sent|called|done|fixed|replaced|repaired|delivered|refunded|credited|arrived|resolved|"
+    r"|(?<!\bbe )(?<!\bbeing )(?<!\bonce )"
+    r"\b(?:sent|called|done|fixed|replaced|repaired|delivered|refunded|credited|arrived|resolved|"
+    r"processed|shipped|posted|dispatched|issued|completed|emailed|installed|(?:went|gone) out|"
     r"fait|envoye|rembourse|regle|remplace|livre|recu|appele|repare)\b"
+)
+# A note leaves the auxiliary out; without its accent "passé" would be what is still to come.
+_NOTED = re.compile(
+    r"\b(?:r?appelé|(?:re)?contacté|passé|intervenu|changé|remplacé|réparé|dépanné|installé|posé|"
+    r"expédié|posté|envoyé|livré|déposé|remboursé|crédité|viré|réglé|traité|effectué|corrigé|"
+    r"commandé|transmis)e?s?\b"
+)
+_WILL_CALL = re.compile(
+    r"\b(?:call|ring|phone|contact) (?:you|her|him|them|back|(?:the )?(?:customer|client)|"
+    r"m(?:r|s|rs))\b|\bcall-?back\b|\b(?:vous|te|lui|le|la|les|mme|m\.|client|cliente) "
+    r"(?:r?appel|(?:re)?contact|telephon)\w+"
+)
+_CUSTOMER = r"(?:(?:the |le |la )?(?:customer|caller|cliente?)|mme|mrs|mr|ms|miss|m\.)"
+# "Rang Mrs Lowther" is the company's call, "Mrs Lowther rang" is hers.
+_CALLED = re.compile(
+    rf"(?:^|[,;:] ?|\b(?:i|we)(?:'ve| have| just)* )(?:rang|called|phoned|reached|"
+    rf"spoke (?:to|with)) (?:back )?(?:{_CUSTOMER}|you|her|him)(?!\w)"
+    rf"|(?:^|[,;:] ?|\b(?:ai|avons) (?:bien )?)(?:r?appele|(?:re)?contacte|joint) {_CUSTOMER}(?!\w)"
+    rf"|{_CUSTOMER} (?:[\w-]+ )?(?:bien )?(?:r?appelee?|recontactee?|jointe?)\b|^appel sortant\b"
 )
 _UNDONE = re.compile(
     r"\b(?:pas|not|n't|unable|failed|never|jamais|encore|still|yet|impossible|desole\w*|sorry|"
-    r"excus\w*|apolog\w*|aucune?|no)\b|n't\b"
+    r"excus\w*|apolog\w*|aucune?|no|non|tried|voicemail|repondeur|messagerie|injoignable|"
+    r"cliente? (?:nous |m')?a r?appele|a (?:r?appeler|recontacter)|to be \w+ed)\b|n't\b"
 )
 _AS_PROMISED = re.compile(
     r"\b(?:comme (?:promis|convenu|prevu|annonce)|as (?:promised|agreed|discussed)|"
@@ -269,6 +291,8 @@ class Told:
         in_time = sentence.voice == "agent" and one.by and at and at <= one.by
         if in_time and _WILL_WRITE.search(one.words):
             return True
+        if row in self._called and _WILL_CALL.search(one.words):
+            return True
         return row in self._said_done and bool(likeness[row] >= self._said_done[row])
 
     def _is_content(self, one: _Made, row: int, likeness: Vectors) -> bool:
@@ -344,9 +368,7 @@ class Told:
                 words = fold(sentence.text)
                 if _AS_PROMISED.search(words):
                     found[row] = _ANY
-                elif _DONE_CUE.search(words) and not (
-                    _UNDONE.search(words) or _looks(words) == "future"
-                ):
+                elif _tells_deed(sentence.text):
                     found[row] = _DONE
         return found
 
@@ -355,6 +377,17 @@ class Told:
         customer = self.case.customer
         zone = zone_named(customer.timezone) if customer and customer.timezone else None
         return at.astimezone(zone or at.tzinfo)
+
+    @cached_property
+    def _called(self) -> frozenset[int]:
+        """The rows in which the company tells that it has called the customer."""
+        return frozenset(
+            row
+            for row, sentence in enumerate(self.sentences)
+            if sentence.voice in _COMPANY
+            and _CALLED.search(words := fold(sentence.text))
+            and not _UNDONE.search(words)
+        )
 
     def _at(self, sentence: Sentence) -> datetime | None:
         return self.case.messages[sentence.message].at if sentence.message is not None else None
@@ -382,6 +415,14 @@ def _looks(words: str) -> Literal["future", "present"] | None:
     if _PRESENT.search(words) and not _PAST.search(words):
         return None if _LOOKS_ALIKE.search(words) else "present"
     return None
+
+
+def _tells_deed(text: str) -> bool:
+    """Whether a sentence of the company says that something has been done."""
+    words = fold(text)
+    if _UNDONE.search(words) or _looks(words) == "future":
+        return False
+    return bool(_DONE_CUE.search(words) or _NOTED.search(text.lower()))
 
 
 def _last_words(made: list[_Made], likeness: Vectors) -> tuple[list[_Made], Vectors]:
