@@ -147,10 +147,40 @@ _CALLED = re.compile(
     rf"|(?:^|[,;:] ?|\b(?:ai|avons) (?:bien )?)(?:r?appele|(?:re)?contacte|joint) {_CUSTOMER}(?!\w)"
     rf"|{_CUSTOMER} (?:[\w-]+ )?(?:bien )?(?:r?appelee?|recontactee?|jointe?)\b|^appel sortant\b"
 )
+# What a day can be set for, and the customer may call off or move.
+_MEETING = (
+    r"(?:visits?|appointments?|engineer|technician|booking|slot|call(?:-?back)?|delivery|"
+    r"rendez-vous|rdv|visite|intervention|passage|venue|rappel|livraison|technicien\w*)"
+)
+_MEETS = re.compile(
+    rf"\b(?:{_MEETING}|com(?:e|es|ing)|call|deliver\w*|pass\w+|vien\w+|interviendr\w+|r?appel\w+|"
+    r"livr\w+)\b"
+)
+_MOVED = re.compile(
+    r"\b(?:moved|rescheduled|rebooked|postponed|brought forward|(?:reporte|deplace|decale|repousse|"
+    r"reprogramme)e?s?)\b"
+)
+_CALLS_OFF = re.compile(
+    r"(?<!not )(?<!n't )\b(?:cancel|call off|move|reschedule|postpone) (?:\w+ |\w+'s ){0,2}?"
+    rf"(?:{_MEETING}|it|that)\b"
+    r"|\bno (?:longer any )?need (?:to (?:come|call|send)|for (?:the |an? |that ))"
+    r"|\b(?:don't|do not|needn't) (?:need to |have to |bother to )?(?:come|send any)"
+    rf"|\b(?:annul|report|decal|deplac|repouss)e[rz]? (?:\w+ |l'){{0,2}}?{_MEETING}\b"
+    r"|\b(?:pas|plus) (?:la peine|besoin) de (?:venir|passer|rappeler|vous deplacer)\b"
+    r"|\binutile de (?:venir|passer|rappeler|vous deplacer)\b"
+)
+_REPROACHES = re.compile(r"\b(?:why|did|if|pourquoi|avez|si)\b|\bn'")
+_AT_THEIR_WISH = re.compile(
+    r"\b(?:cancell?ed|annulee?s?|moved|reportee?s?)\b.*\b(?:at (?:your|his|her|"
+    r"(?:the )?customer's) request|by (?:the )?customer|a (?:votre|sa) demande|"
+    r"(?:par|de) (?:la |le )?cliente?)\b"
+    r"|\b(?:customer|cliente?) (?:has |a )?(?:cancell?ed|annule|moved|reporte)\b"
+)
 _UNDONE = re.compile(
     r"\b(?:pas|not|n't|unable|failed|never|jamais|encore|still|yet|impossible|desole\w*|sorry|"
     r"excus\w*|apolog\w*|aucune?|no|non|tried|voicemail|repondeur|messagerie|injoignable|"
-    r"cliente? (?:nous |m')?a r?appele|a (?:r?appeler|recontacter)|to be \w+ed)\b|n't\b"
+    r"cliente? (?:nous |m')?a r?appele|a (?:r?appeler|recontacter)|to be \w+ed|cancell?ed|"
+    r"annulee?s?)\b|n't\b"
 )
 _AS_PROMISED = re.compile(
     r"\b(?:comme (?:promis|convenu|prevu|annonce)|as (?:promised|agreed|discussed)|"
@@ -179,6 +209,10 @@ class _Made:
         """Whether its time is over at that moment; a promise without one is always due."""
         return self.by is None or at is None or at > self.by
 
+    def is_over(self, at: datetime | None) -> bool:
+        """Whether it has a time and that is over at that moment."""
+        return self.by is not None and at is not None and at > self.by
+
 
 @dataclass(frozen=True)
 class Told:
@@ -202,6 +236,7 @@ class Told:
             return ()
         likeness = self.centred[[one.row for one in made]] @ self.centred.T
         made, likeness = _last_words(made, likeness)
+        made, likeness = self._standing(made, likeness)
         denied = self._denied(made, likeness)
         return tuple(
             self._promise(one, likeness[place], denied.get(place)) for place, one in enumerate(made)
@@ -214,10 +249,12 @@ class Told:
                 continue
             sure = float(self.said.signals[row, column]) if column is not None else None
             least = self.heads.thresholds[SIGNAL] if sure is not None else 0.0
-            if sure is not None and sure < least * _HALF_SURE:
-                continue
             said, at = fold(sentence.text), self.case.messages[sentence.message].at
             words = _SET_ASIDE.sub(" ", said)
+            if sure is not None and sure < least * _HALF_SURE:
+                if not _is_moved(words):
+                    continue
+                sure = None
             looks = _looks(words)
             is_sure = sure is not None and sure >= least and (looks is not None or words == said)
             if not (looks or is_sure) or _BINDS_NOBODY.search(_WHETHER.sub(" ", words)):
@@ -227,6 +264,24 @@ class Told:
                 if sure is None:
                     sure = _BY_CUE if by else _BY_CUE_ALONE
                 yield _Made(row, sentence.message, words, at, by, round(min(1.0, sure), 3))
+
+    def _standing(self, made: list[_Made], likeness: Vectors) -> tuple[list[_Made], Vectors]:
+        """The promises without those that the customer calls off before they are due."""
+        off: set[int] = set()
+        for row, sentence in enumerate(self.sentences):
+            if not _calls_off(sentence):
+                continue
+            at = self._at(sentence)
+            places = [
+                place
+                for place, one in enumerate(made)
+                if _is_later(sentence, one) and not one.is_over(at) and _MEETS.search(one.words)
+            ]
+            if places:
+                nearest = made[max(places, key=lambda place: likeness[place, row])].message
+                off.update(place for place in places if made[place].message == nearest)
+        kept = [place for place in range(len(made)) if place not in off]
+        return [made[place] for place in kept], likeness[kept]
 
     def _denied(self, made: list[_Made], likeness: Vectors) -> dict[int, int]:
         """By place of a promise, the row in which somebody says that it was not kept."""
@@ -412,7 +467,7 @@ def _looks(words: str) -> Literal["future", "present"] | None:
     is_english = "ll" in words or "going to" in words  # will, shall, 'll
     if _FUTURE.search(words) or (is_english and _FUTURE_EN.search(words)):
         return None if _LOOKS_ALIKE.search(words) else "future"
-    if _PRESENT.search(words) and not _PAST.search(words):
+    if _is_moved(words) or (_PRESENT.search(words) and not _PAST.search(words)):
         return None if _LOOKS_ALIKE.search(words) else "present"
     return None
 
@@ -425,15 +480,32 @@ def _tells_deed(text: str) -> bool:
     return bool(_DONE_CUE.search(words) or _NOTED.search(text.lower()))
 
 
+def _is_moved(words: str) -> bool:
+    """Whether a sentence, folded, sets another day for what was agreed."""
+    return bool(_MOVED.search(words) and (_MEETS.search(words) or " it " in words))
+
+
+def _moves(later: _Made, one: _Made) -> bool:
+    return later.by is not None and _is_moved(later.words) and bool(_MEETS.search(one.words))
+
+
+def _calls_off(sentence: Sentence) -> bool:
+    """Whether the customer calls off or moves what was agreed, or the company notes that."""
+    words = fold(sentence.text)
+    if sentence.voice == "customer":
+        return bool(_CALLS_OFF.search(words)) and not _REPROACHES.search(words)
+    return sentence.voice in _COMPANY and bool(_AT_THEIR_WISH.search(words))
+
+
 def _last_words(made: list[_Made], likeness: Vectors) -> tuple[list[_Made], Vectors]:
     """The promises without those that were made anew, or moved, before they were due."""
     kept = [
         place
         for place, one in enumerate(made)
         if not any(
-            likeness[place, later.row] >= _SAME
+            (likeness[place, later.row] >= _SAME or _moves(later, one))
             and later.message > one.message
-            and not (one.by and later.at and later.at > one.by)
+            and not one.is_over(later.at)
             for later in made[place + 1 :]
         )
     ]
