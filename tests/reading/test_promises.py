@@ -347,6 +347,60 @@ def test_a_note_of_what_is_still_to_do_or_the_customer_did_shows_nothing(
 
 
 @pytest.mark.parametrize(
+    ("promise", "later"),
+    [
+        ("We'll get back to you tomorrow.", "I don't have any news from accounting yet."),
+        ("We'll get back to you tomorrow.", "Please rate our service from 1 to 5."),
+        ("We'll get back to you tomorrow.", "Thank you for your patience."),
+        ("Je reviens vers vous demain.", "Je n'ai pas encore de nouvelles de la comptabilité."),
+        ("Je reviens vers vous demain.", "Merci de votre patience."),
+    ],
+)
+def test_nothing_to_say_yet_or_taking_leave_is_no_answer(promise: str, later: str) -> None:
+    assert the_promise(agent(promise), agent(later, TUESDAY)).state == "broken"
+    answered = agent("La comptabilité l'a refusé.", "2026-03-03T11:00:00+01:00")
+    assert the_promise(agent(promise), agent(later, TUESDAY), answered).state == "kept"
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [("2026-03-02T10:04:59+01:00", "broken"), ("2026-03-02T10:05:00+01:00", "kept")],
+)
+def test_what_is_said_in_the_same_breath_is_no_answer(at: str, expected: str) -> None:
+    follows = agent("Your number is 4711.", at)
+    promise = agent("I will email you about it tomorrow.")
+    assert the_promise(promise, follows).state == expected
+    assert the_promise(agent("I will email you about it today."), follows).state == "kept"
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [("2026-03-04T11:59:59+01:00", "kept"), ("2026-03-04T12:00:00+01:00", "broken")],
+)
+def test_a_deed_of_long_after_the_hour_keeps_nothing(at: str, expected: str) -> None:
+    assert state(agent("The engineer replaced the oven door this morning.", at))[0] == expected
+    undated = agent("The engineer has replaced the oven door.", at)
+    assert state(undated)[0] == "kept"
+
+
+@pytest.mark.parametrize(
+    ("promise", "asks", "done"),
+    [
+        ("We will send the label tomorrow.", "Where is the label?", "The label was sent."),
+        ("L'étiquette sera envoyée demain.", "Où est l'étiquette ?", "L'étiquette est envoyée."),
+    ],
+)
+def test_who_asks_after_it_once_it_was_due_was_not_told_in_time(
+    promise: str, asks: str, done: str
+) -> None:
+    late = agent(done, "2026-03-04T11:00:00+01:00")
+    found = the_promise(agent(promise), customer(asks), late)
+    assert (found.state, found.because and found.because.text) == ("broken", asks)
+    assert the_promise(agent(promise), customer(asks, TUESDAY), late).state == "kept"
+    assert the_promise(agent(promise), late).state == "kept"
+
+
+@pytest.mark.parametrize(
     ("touchpoint", "expected"),
     [
         ({"at": TUESDAY}, "kept"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Literal
 
@@ -34,6 +34,8 @@ _ABOUT = 0.15
 _DONE = 0.2
 _SAME = 0.6
 _ANY = -1.0
+_BREATH = timedelta(minutes=5)  # so soon, more words belong to the promise and are no answer
+_LATE = timedelta(hours=12)  # a deed so late, which nobody missed, still counts
 
 _FUTURE_FR = (
     r"\b(?:(?:nous|je|on|j')(?: (?:vous|te|lui|leur|le|la|les|y|en|ne|l'|m'en|m'))* ?"
@@ -192,6 +194,27 @@ _WILL_WRITE = re.compile(
     r"recontact\w*|nouvelles|repon\w+|back to you|let you know|keep you|update\w*|write|e-?mail|"
     r"be in touch|hear from|reply)\b"
 )
+# Words in time that say that there is nothing to say yet, or only take leave.
+_NOTHING_YET = re.compile(
+    r"\b(?:pas encore|toujours (?:pas|en attente|rien)|(?:pas de|aucune) nouvelles?|en attente d|"
+    r"not yet|still (?:waiting|no|nothing|checking)|no news|waiting (?:for|to hear))|"
+    r"n't (?:\w+ ){0,6}yet\b"
+)
+_TAKES_LEAVE = re.compile(
+    r"\b(?:rate (?:us|our)|surveys?|feedback|satisfaction|questionnaire|sondage|votre avis|notez|"
+    r"evaluez|anything else|autre chose|bonne (?:journee|soiree)|have a (?:good|nice|great|lovely)|"
+    r"(?:thank you|thanks) for (?:your|contacting|calling)|"
+    r"merci (?:de|pour) (?:votre|nous avoir))\b"
+)
+_ASKS_AFTER = re.compile(
+    r"\b(?:where(?: is| are|'s)|any news|when will|still (?:waiting|no|nothing|not|haven't)|"
+    r"ou (?:est|sont|en est|en sont)|toujours (?:pas|rien|aucun)|des nouvelles|j'attends|"
+    r"quand (?:vais|allez|est-ce))\b"
+)
+_TODAY = re.compile(
+    r"\b(?:this (?:morning|afternoon|evening)|today|tonight|just|ce (?:matin|soir|midi)|"
+    r"aujourd'hui|cet apres-midi)\b|\b(?:vien(?:s|t|ent)|venons) d(?:e |')"
+)
 
 
 @dataclass(frozen=True)
@@ -334,7 +357,9 @@ class Told:
         at = self._at(self.sentences[row])
         if one.by is None or at is None or at <= one.by:
             return False
-        return row in self._troubled and bool(likeness[row] >= _ABOUT)
+        sentence = self.sentences[row]
+        asks = sentence.voice == "customer" and _ASKS_AFTER.search(fold(sentence.text))
+        return bool((row in self._troubled or asks) and likeness[row] >= _ABOUT)
 
     def _shows_done(self, one: _Made, row: int, likeness: Vectors) -> bool:
         sentence = self.sentences[row]
@@ -343,12 +368,24 @@ class Told:
         if sentence.voice not in _COMPANY:
             return False
         at = self._at(sentence)
-        in_time = sentence.voice == "agent" and one.by and at and at <= one.by
-        if in_time and _WILL_WRITE.search(one.words):
+        if self._answers(one, row) and _WILL_WRITE.search(one.words):
             return True
+        if at and one.is_over(at - _LATE) and _TODAY.search(fold(sentence.text)):
+            return False
         if row in self._called and _WILL_CALL.search(one.words):
             return True
         return row in self._said_done and bool(likeness[row] >= self._said_done[row])
+
+    def _answers(self, one: _Made, row: int) -> bool:
+        """Whether the agent writes in time, and more than that there is nothing to say yet."""
+        sentence, words = self.sentences[row], fold(self.sentences[row].text)
+        at = self._at(sentence)
+        if sentence.voice != "agent" or not (one.by and one.at and at) or at > one.by:
+            return False
+        if at - one.at < _BREATH and at.date() < one.by.date():
+            return False
+        says_more = not _TAKES_LEAVE.search(words) and sentence.message not in self._nothing_yet
+        return says_more and not (_looks(words) == "future" and _WILL_WRITE.search(words))
 
     def _is_content(self, one: _Made, row: int, likeness: Vectors) -> bool:
         """Whether the customer is content once it was due, in a message without any trouble."""
@@ -432,6 +469,15 @@ class Told:
         customer = self.case.customer
         zone = zone_named(customer.timezone) if customer and customer.timezone else None
         return at.astimezone(zone or at.tzinfo)
+
+    @cached_property
+    def _nothing_yet(self) -> frozenset[int | None]:
+        """The positions of the agent's messages that say that there is nothing to say yet."""
+        return frozenset(
+            sentence.message
+            for sentence in self.sentences
+            if sentence.voice == "agent" and _NOTHING_YET.search(fold(sentence.text))
+        )
 
     @cached_property
     def _called(self) -> frozenset[int]:
