@@ -48,6 +48,15 @@ def test_a_bad_touchpoint_is_forgotten_after_sixty_days(at: str, told: bool) -> 
     assert ("bad-touchpoint" in found(journey=[bad(at)])) is told
 
 
+@pytest.mark.parametrize(
+    ("at", "told"), [("2026-03-10T12:00:00Z", True), ("2026-03-10T12:00:01Z", False)]
+)
+def test_a_touchpoint_to_come_does_not_count(at: str, told: bool) -> None:
+    signals = found(journey=[bad(RECENT), {"at": RECENT}, bad(at, "Visit missed")])
+    assert (signals["bad-touchpoint"] == "journey: Visit missed") is told
+    assert ("repeated-contact" in signals) is told
+
+
 def test_a_bad_touchpoint_without_a_date_counts() -> None:
     assert "bad-touchpoint" in found(journey=[{"outcome": "negative"}])
 

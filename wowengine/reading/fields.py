@@ -51,4 +51,4 @@ def _field(name: str, evidence: str) -> Signal:
 
 
 def _is_recent(at: datetime | None, now: datetime) -> bool:
-    return at is None or (now - at).days <= _JOURNEY_DAYS
+    return at is None or 0 <= (now - at).days <= _JOURNEY_DAYS
