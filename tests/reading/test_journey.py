@@ -52,6 +52,14 @@ def test_one_contact_alone_is_no_journey_to_judge() -> None:
     assert balance(contact(-1), contact(1)).verdict == "mixed"
 
 
+def test_what_ends_well_is_no_bad_journey() -> None:
+    before = [contact(-1, days) for days in (9, 6, 3)]
+    assert balance(*before, contact(1)).verdict == "mixed"
+    assert balance(*before, contact(0)).verdict == "bad"
+    assert balance(*before, contact(1), is_unsolved=True).verdict == "bad"
+    assert balance(contact(1, 12), *before).verdict == "bad"
+
+
 def test_what_has_faded_is_neither_told_nor_makes_a_journey() -> None:
     found = balance(contact(-1), contact(1, 600))
     assert (found.verdict, len(found.reasons)) == ("unknown", 1)
@@ -220,6 +228,94 @@ def test_a_trouble_that_came_after_a_wish_lasts(told: int, unsolved: bool) -> No
     trouble = Signal(name="unresolved", evidence="It leaks.", confidence=0.6, message=told)
     wish = Signal(name="growth", evidence="We grow.", confidence=0.9, message=1)
     assert is_unsolved(make_case(status="open"), [trouble, wish]) is unsolved
+
+
+def signal(name: str, confidence: float, message: int | None, author: str = "customer") -> Signal:
+    return Signal(name=name, evidence=name, confidence=confidence, message=message, author=author)
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "sure", "unsolved"),
+    [
+        ("resolved", 1, 0.4, False),
+        ("resolved", 1, 0.399, True),
+        ("resolved", 0, 0.6, True),
+        ("growth", 1, 0.6, True),
+    ],
+)
+def test_a_sure_word_later_that_it_works_ends_a_trouble(
+    name: str, told: int, sure: float, unsolved: bool
+) -> None:
+    signals = [signal("unresolved", 0.8, 0), signal(name, sure, told)]
+    assert is_unsolved(make_case(status="open"), signals) is unsolved
+
+
+@pytest.mark.parametrize(
+    ("messages", "told", "author", "unsolved"),
+    [
+        ([on(8, "Coupé."), on(9, "Ça marche.")], 1, "customer", False),
+        ([on(8, "Ça marche.")], 0, "customer", True),
+        ([on(7, "Coupé."), on(8, "Ça marche."), on(9, "Et là ?")], 1, "customer", True),
+        ([on(8, "Off."), on(9, "Works.", internal=True)], 1, "note", True),
+    ],
+)
+def test_only_the_customers_last_word_comes_after_a_subject(
+    messages: list[dict[str, Any]], told: int, author: str, unsolved: bool
+) -> None:
+    signals = [signal("unresolved", 0.8, None, "subject"), signal("resolved", 0.6, told, author)]
+    assert is_unsolved(make_case(messages=messages, status="open"), signals) is unsolved
+
+
+@pytest.mark.parametrize(
+    ("at", "unsolved"),
+    [
+        ("2026-02-20T08:00:00Z", True),
+        ("2026-03-08T08:00:00Z", True),
+        ("2026-03-08T08:00:01Z", False),
+        (None, True),
+    ],
+)
+def test_what_a_touchpoint_before_the_customers_last_word_tells_is_past(
+    at: str | None, unsolved: bool
+) -> None:
+    kept = {"at": at, "summary": "Joint changé, client content.", "outcome": "positive"}
+    case = make_case(messages=[on(8, "La machine fuit encore.")], journey=[kept])
+    works = Signal(name="resolved", evidence=kept["summary"], confidence=0.9, author="journey")
+    assert is_unsolved(case, [signal("unresolved", 0.5, 0), works]) is unsolved
+    assert is_unsolved(case, [works]) is unsolved
+
+
+@pytest.mark.parametrize(
+    ("solved_at", "unsolved"),
+    [
+        ("2026-03-08T08:00:00Z", True),
+        ("2026-03-08T08:00:01Z", False),
+        (None, True),
+    ],
+)
+@pytest.mark.parametrize("field", ["solved_at", "closed_at"])
+def test_a_trouble_told_before_the_case_was_solved_is_over(
+    field: str, solved_at: str | None, unsolved: bool
+) -> None:
+    fields = {"messages": [on(8, "It leaks.")], "status": "solved", field: solved_at}
+    assert is_unsolved(make_case(**fields), [signal("unresolved", 0.9, 0)]) is unsolved
+    undated = make_case(**fields | {"messages": [{"author": "customer", "text": "It leaks."}]})
+    assert is_unsolved(undated, [signal("unresolved", 0.9, 0)])
+    in_subject = [signal("unresolved", 0.9, None, "subject")]
+    assert is_unsolved(make_case(**fields), in_subject) is (solved_at is None)
+
+
+@pytest.mark.parametrize("text", ["Enfin ! The oven door.", "At last! The oven door."])
+def test_a_contact_that_says_it_works_does_not_circle(text: str) -> None:
+    undecided = Judgement.undecided()
+    heads = make_heads(UNIT, WORDS, {"relieved": text.split(maxsplit=1)[0].lower().strip("!")})
+    reader = Reader(UNIT, heads, undecided, undecided)
+    broken = [on(day, "The oven door is broken.") for day in (1, 3)]
+    case = make_case(messages=[*broken, on(5, text), on(7, "The oven door is broken.")])
+    reasons = reader.read(case, NOW).reading.journey.reasons
+    assert [(one.kind, one.message) for one in reasons] == [
+        ("circling", 3), ("circling", 1), ("circling", 0), ("good", 2)
+    ]  # fmt: skip
 
 
 def test_the_weights_given_to_the_reader_count() -> None:

@@ -92,7 +92,8 @@ def journey_of(
 ) -> Journey:
     """The balance: values weighted by age and stage, over what they could have come to.
 
-    `is_unsolved`: the present need is a trouble that is still there.
+    `is_unsolved`: the present need is a trouble that is still there. Where it isn't and the last
+    contact went well, the journey isn't bad, whatever came before.
     """
     told = [one for one in contacts if one.at is None or one.at <= now]
     if is_unsolved:
@@ -118,8 +119,10 @@ def journey_of(
         return Journey()
     balance = round(total / most, 3)
     verdict: Literal["good", "mixed", "bad"] = "mixed"
-    if balance >= _GOOD or balance <= _BAD:
-        verdict = "good" if balance > 0 else "bad"
+    if balance >= _GOOD:
+        verdict = "good"
+    elif balance <= _BAD and (is_unsolved or told[-1].value <= 0):
+        verdict = "bad"
     if len(reasons) < _JOURNEY:
         return Journey(balance=balance, reasons=tuple(reasons))
     reasons.sort(key=lambda reason: -abs(reason.value))
@@ -216,7 +219,7 @@ def _own(
             stage,
             one.message,
             "customer",
-            is_about_need=True,
+            is_about_need=one.mood != "relieved",
             need=nearest[one.message][1],
             kind=_kind(value),
         )
@@ -226,20 +229,61 @@ def is_unsolved(case: Case, signals: Sequence[Signal]) -> bool:
     """Whether the present need is a trouble that is still there.
 
     In a long thread some sentence always sounds like trouble: it must be as sure as a wish, or come
-    after it. Praise around an unsolved cause changes nothing.
+    after it; and a sure word that it works, said later, ends it. A touchpoint before the customer's
+    last word tells what was. Praise around an unsolved cause changes nothing.
     """
-    sure = [one for one in signals if one.name == "unresolved" and one.confidence >= _SURE]
-    wishes = [one for one in signals if one.name in _WISHES]
-    if any(all(_outlasts(trouble, wish) for wish in wishes) for trouble in sure):
+    now = [one for one in signals if one.author != "journey" or _is_news(case, one)]
+    sure = [
+        one
+        for one in now
+        if one.name == "unresolved" and one.confidence >= _SURE and not _is_solved(case, one)
+    ]
+    wishes = [one for one in now if one.name in _WISHES]
+    if any(all(_outlasts(case, trouble, wish) for wish in wishes) for trouble in sure):
         return True
-    return not (case.is_resolved or any(one.name in _NO_TROUBLE for one in signals))
+    return not (case.is_resolved or any(one.name in _NO_TROUBLE for one in now))
 
 
-def _outlasts(trouble: Signal, wish: Signal) -> bool:
-    """Whether a trouble still counts beside a wish."""
+def _is_news(case: Case, told: Signal) -> bool:
+    """Whether a touchpoint that tells this came after everything the customer wrote."""
+    wrote = [message.at for message in case.customer_messages]
+    return any(
+        one.at is not None
+        and all(at is not None and at < one.at for at in wrote)
+        and told.evidence in clean(one.summary)
+        for one in case.journey
+    )
+
+
+def _is_solved(case: Case, trouble: Signal) -> bool:
+    """Whether the host holds the case for solved since this trouble was told."""
+    solved = case.solved_at or case.closed_at
+    if not case.is_resolved or solved is None:
+        return False
+    if trouble.message is None:
+        return trouble.author == "subject"
+    at = case.messages[trouble.message].at
+    return at is not None and at < solved
+
+
+def _outlasts(case: Case, trouble: Signal, wish: Signal) -> bool:
+    """Whether a trouble still counts beside a wish, or beside a word that it works."""
     if trouble.message is not None and wish.message is not None and trouble.message > wish.message:
         return True
-    return trouble.confidence >= wish.confidence
+    return not _ends(case, wish, trouble) and trouble.confidence >= wish.confidence
+
+
+def _ends(case: Case, wish: Signal, trouble: Signal) -> bool:
+    """Whether a sure word that it works was said after a trouble.
+
+    A subject may be of any time: only the customer's last word, if not the only one, is after it.
+    """
+    if wish.name != "resolved" or wish.confidence < _SURE or wish.message is None:
+        return False
+    if trouble.author == "subject":
+        last = case.customer_messages[1:][-1:]
+        return last == (case.messages[wish.message],)
+    return trouble.message is not None and trouble.message < wish.message
 
 
 def _kind(value: int) -> Literal["good", "bad"]:
