@@ -39,6 +39,11 @@ def test_the_signature_that_a_mail_program_marks_is_left_out() -> None:
     assert lines("<div>One</div><div class='gmail_signature'><p>Ana</p></div>Two") == ["One", "Two"]
 
 
+def test_that_signature_is_there_when_asked_for() -> None:
+    html = "<div>One</div><div class='gmail_signature'><p>Ana</p></div>"
+    assert without_markup(html, with_signature=True).split() == ["One", "Ana"]
+
+
 def test_entities_are_resolved_and_what_they_hide_is_no_markup() -> None:
     assert without_markup("&lt;b&gt; &eacute; &#233; &#x1F642;") == "<b> é é 🙂"
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from wowengine.reading.quoted import (
     after_headers,
+    is_marked,
+    mails_in,
     own_and_marked,
     points_below,
     quote_start,
@@ -22,6 +24,17 @@ def test_quoted_mail_begins_at_its_header() -> None:
 def test_what_follows_a_header_is_the_mail_itself() -> None:
     assert after_headers([HEADER, "", "Does it?"]) == ["Does it?"]
     assert after_headers([*BLOCK, "", "Does it?"]) == ["Does it?"]
+
+
+def test_each_mail_stands_below_its_header() -> None:
+    lines = ["Yes.", HEADER, "> Does it?", *BLOCK, "", "It beeps."]
+    assert list(mails_in(lines)) == [
+        ([], ["Yes."]),
+        ([HEADER], ["> Does it?"]),
+        ([*BLOCK, ""], ["It beeps."]),
+    ]
+    assert is_marked(lines[2])
+    assert not is_marked(lines[0])
 
 
 def test_answers_below_a_quote_with_marks_are_ones_own() -> None:

@@ -125,6 +125,31 @@ def test_words_that_mislead_and_answers_to_a_question_are_no_sales(
     assert engine.screen(draft, said(text)).held == ()
 
 
+@pytest.mark.parametrize(
+    ("customer", "before", "sale"),
+    [
+        (
+            BROKEN_FR,
+            "Le technicien vient demain.\nLe 20 nov. 2026 à 10:00, Paul <a@b.fr> a écrit :\n> ",
+            "Tant que j'y suis, nos nouvelles chaudières sont à moins 20 % jusqu'à dimanche.",
+        ),
+        (
+            BROKEN_EN,
+            "The engineer comes tomorrow.\nThis email is confidential and intended only for the "
+            "addressee.\n",
+            "While I have you, our premium maintenance plan is only £14 a month.",
+        ),
+    ],
+)
+def test_a_sale_is_held_below_what_a_mail_ends_with_but_not_in_the_mail_that_it_answers(
+    engine: WowEngine, customer: str, before: str, sale: str
+) -> None:
+    held = engine.screen(before + sale, said(customer)).held
+    assert ("upsell-timing", sale) in [(one.rule, one.sentence) for one in held]
+    quoted = engine.screen(f"{before}\n> {sale}", said(f"{customer} {sale}")).held
+    assert "upsell-timing" not in [one.rule for one in quoted]
+
+
 def test_a_sale_waits_as_long_as_the_rule_says(engine: WowEngine) -> None:
     sale = "Our premium maintenance plan is only £14 a month."
     held = engine.screen(sale, said(BROKEN_EN, reopened=1)).held[0]

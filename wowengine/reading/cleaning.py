@@ -36,7 +36,7 @@ def clean(text: str) -> str:
     Where that would leave nothing, as of a mail forwarded without a word, everything is kept but
     the headers: it is what the customer sends. Quotes and apostrophes become plain ones.
     """
-    text = _readable(text)
+    text = readable(_bounded(without_markup(text)))
     own = up_to_quote(without_boilerplate(text))
     if _is_lined(own):
         own = "\n".join(_own_lines(own.splitlines()))
@@ -44,13 +44,17 @@ def clean(text: str) -> str:
     return own if says_something(own) else _all_of(text)
 
 
-def _readable(text: str) -> str:
-    text = without_markup(text)
-    if len(text) > MAX_MESSAGE_CHARS:
-        half = MAX_MESSAGE_CHARS // 2
-        text = text[:half] + "\n" + text[-half:]
+def readable(text: str) -> str:
+    """A text without markup as it is read: plain line ends and quotes, nothing unseen."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _UNSEEN.sub(" ", plain([text])[0])
+
+
+def _bounded(text: str) -> str:
+    if len(text) <= MAX_MESSAGE_CHARS:
+        return text
+    half = MAX_MESSAGE_CHARS // 2
+    return text[:half] + "\n" + text[-half:]
 
 
 def _is_lined(text: str) -> bool:

@@ -28,17 +28,18 @@ _SIGNATURE = re.compile(
 )
 
 
-def without_markup(text: str) -> str:
+def without_markup(text: str, *, with_signature: bool = False) -> str:
     """The text of a message without its tags, entities resolved; quoted lines begin with '>'.
 
-    What the mail program marked as a signature is left out; plain text comes back as it is.
+    What the mail program marked as a signature is left out unless it is asked for; plain text
+    comes back as it is.
     """
     if "<" in text and _TAG.search(text):
         if len(text) > MAX_CHARS:
             text = text[: MAX_CHARS // 2] + "\n" + text[-MAX_CHARS // 2 :]
         if _BLOCK.search(text):
             text = text.replace("\n", " ")
-        text = _Walk(text).text()
+        text = _Walk(text, with_signature=with_signature).text()
     if "&" in text and _ENTITY.search(text):
         from html import unescape
 
@@ -49,8 +50,9 @@ def without_markup(text: str) -> str:
 class _Walk:
     """One pass over a text with tags: what is open decides what becomes of the words."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, *, with_signature: bool) -> None:
         self._html = html
+        self._with_signature = with_signature
         self._open: list[tuple[str, str]] = []  # each open element and what it makes of its words
         self._within = {"unread": 0, "quote": 0, "": 0}
         self._comment = False
@@ -79,7 +81,7 @@ class _Walk:
         if closing:
             self._close(name)
         elif name not in _EMPTY and not attributes.endswith("/"):
-            made = _makes(name, attributes)
+            made = self._makes(name, attributes)
             self._open.append((name, made))
             self._within[made] += 1
         if name in _LINES and not self._is("unread"):
@@ -101,11 +103,12 @@ class _Walk:
     def _is(self, made: str) -> bool:
         return self._within[made] > 0
 
-
-def _makes(name: str, attributes: str) -> str:
-    """'unread', 'quote' or '': what an element makes of the words in it."""
-    if name in _UNREAD or _SIGNATURE.search(attributes):
-        return "unread"
-    if name == "blockquote" or _QUOTE.search(attributes):
-        return "quote"
-    return ""
+    def _makes(self, name: str, attributes: str) -> str:
+        """'unread', 'quote' or '': what an element makes of the words in it."""
+        if name in _UNREAD:
+            return "unread"
+        if not self._with_signature and _SIGNATURE.search(attributes):
+            return "unread"
+        if name == "blockquote" or _QUOTE.search(attributes):
+            return "quote"
+        return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .signature import says_something
 
@@ -68,6 +69,21 @@ def after_headers(lines: list[str]) -> list[str]:
     while number < len(lines) and (not lines[number].strip() or _HEADER.match(lines[number])):
         number += 1
     return lines[max(number, 1) :]
+
+
+def mails_in(lines: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """What stands above all quoted mail, then each mail quoted below; header and words of each."""
+    header: list[str] = []
+    while (start := quote_start(lines)) is not None:
+        yield header, lines[:start]
+        below = after_headers(lines[start:])
+        header, lines = lines[start : len(lines) - len(below)], below
+    yield header, lines
+
+
+def is_marked(line: str) -> bool:
+    """Whether a line bears a mark of quoting."""
+    return _QUOTED.match(line) is not None
 
 
 def up_to_quote(text: str) -> str:

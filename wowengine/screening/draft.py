@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from ..case import Case
 from ..errors import UsageError
 from ..index.encoders import Vectors
-from ..reading.cleaning import clean
+from ..index.lexical import fold
+from ..reading.cleaning import readable
 from ..reading.language import language_of
+from ..reading.markup import MAX_CHARS, without_markup
+from ..reading.quoted import is_marked, mails_in
 from ..reading.reader import ReadCase, Reader
 from ..reading.sentences import MAX_SENTENCES, split
 from ..values import base_language
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -30,11 +37,53 @@ class ReadDraft:
 
 
 def read_draft(reader: Reader, draft: str, case: Case, now: datetime) -> ReadDraft:
-    """Draft and case, encoded in one call. Raises UsageError when the draft says nothing."""
-    sentences = list(split(clean(draft), base_language(language_of(case))))[:MAX_SENTENCES]
-    if not sentences:
-        raise UsageError("the draft says nothing: there is no sentence to screen")
+    """Draft and case, encoded in one call. Raises UsageError as `sentences_to_screen` does."""
+    sentences = sentences_to_screen(draft, case)
     facts = [name.replace("_", " ") for name in case.facts]
     read, vectors = reader.read_beside(case, now, [*sentences, *facts])
     count = len(sentences)
     return ReadDraft(read, tuple(sentences), vectors[:count], tuple(facts), vectors[count:])
+
+
+def sentences_to_screen(draft: str, case: Case) -> list[str]:
+    """All that a draft says but what it quotes from the messages of its case.
+
+    A signature and a legal notice are part of what is sent; private notes are not to be quoted.
+    Raises UsageError when nothing is left, or more than can be read whole.
+    """
+    found = list(_own(draft, case)) if len(draft) <= MAX_CHARS else []
+    if len(draft) > MAX_CHARS or len(found) > MAX_SENTENCES:
+        raise UsageError(
+            f"the draft is too long to be screened whole: it may have {MAX_SENTENCES} sentences "
+            f"beside what it quotes, and {MAX_CHARS:,} characters in all"
+        )
+    if not found:
+        raise UsageError("the draft says nothing: there is no sentence to screen")
+    return [sentence for sentence in found if _WORD.search(sentence)] or found
+
+
+def _own(draft: str, case: Case) -> Iterator[str]:
+    """The sentences of a draft; of quoted mail those that stand in no message of the case."""
+    language = base_language(language_of(case))
+    sent = [_words(_shown(message.text)) for message in case.messages if not message.internal]
+    lines = [" ".join(line.split()) for line in _shown(draft).splitlines()]
+    for header, below in mails_in(lines):
+        said = [
+            (sentence, is_quoted and any(_words(sentence) in message for message in sent))
+            for line in below
+            for is_quoted in (bool(header) or is_marked(line),)
+            for sentence in split(line.lstrip("> "), language)
+        ]
+        if not said or not said[0][1]:
+            for line in header:
+                yield from split(line.lstrip("> "), language)
+        yield from (sentence for sentence, is_in_case in said if not is_in_case)
+
+
+def _shown(text: str) -> str:
+    return readable(without_markup(text, with_signature=True))
+
+
+def _words(text: str) -> str:
+    """The words of a text, whatever stands between them, each between blanks."""
+    return f" {' '.join(_WORD.findall(fold(text)))} "

@@ -85,7 +85,7 @@ class Screen:
         return cls(reader, models.drafts, models.heads.signals, policy)
 
     def verdict(self, draft: str, case: Case, now: datetime) -> Verdict:
-        """Whether to send the draft now. Raises UsageError when it says nothing."""
+        """Whether to send the draft now. Raises UsageError as `sentences_to_screen` does."""
         read = read_draft(self.reader, draft, case, now)
         held = tuple(self._held(read))
         return Verdict(allowed=not held, held=held)
