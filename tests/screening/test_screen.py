@@ -7,8 +7,12 @@ from typing import Any
 
 import pytest
 from wowengine import Case, UsageError, WowEngine
+from wowengine.guardrails.interface import Hold, Moment, Rule
 from wowengine.guardrails.policy import Policy
 from wowengine.guardrails.settings import read_settings
+from wowengine.guardrails.surprise_timing import Settings as SurpriseSettings
+from wowengine.guardrails.surprise_timing import SurpriseTiming
+from wowengine.guardrails.upsell_timing import UpsellTiming
 from wowengine.guardrails.validity import Validity
 from wowengine.models import shipped_models
 
@@ -218,3 +222,52 @@ def test_gifts_wait_as_the_policy_says(engine: WowEngine) -> None:
     assert own.screen(gift, said(BROKEN_EN, reopened=3)).held[0].retry_after is None
     twice = own.screen(gift, said(BROKEN_EN, reopened=2)).held[0]
     assert twice.retry_after == NOW + timedelta(days=4)
+
+
+@pytest.mark.parametrize("delay", [timedelta(hours=4), timedelta(hours=23), timedelta(days=1)])
+def test_gifts_wait_less_than_a_day_where_the_policy_says_so(
+    engine: WowEngine, delay: timedelta
+) -> None:
+    rule = SurpriseTiming(SurpriseSettings(ask_again=delay))
+    own = WowEngine(engine.index, engine.encoder, shipped_models(), Policy([rule]))
+    gift = "To cheer you up, please accept a £20 gift voucher with our compliments."
+    (held,) = own.screen(gift, said(BROKEN_EN, reopened=1)).held
+    assert held.retry_after == NOW + delay
+
+
+class Failing(UpsellTiming):
+    def hold(self, moment: Moment) -> Hold | None:
+        raise OverflowError
+
+
+class Endless(SurpriseTiming):
+    def __init__(self) -> None:
+        super().__init__(SurpriseSettings().model_copy(update={"ask_again": timedelta.max}))
+
+
+@pytest.mark.parametrize(
+    ("rule", "customer", "offends", "reason"),
+    [
+        (
+            Failing(),
+            BROKEN_EN,
+            "While I have you, our premium maintenance plan is only £14 a month.",
+            "the rule could not decide",
+        ),
+        (
+            Endless(),
+            BROKEN_FR,
+            "Pour nous faire pardonner, nous vous offrons un bon d'achat de 20 €.",
+            "la règle n'a pas pu se prononcer",
+        ),
+    ],
+)
+def test_a_rule_that_fails_on_a_sentence_holds_it_and_says_so(
+    engine: WowEngine, rule: Rule, customer: str, offends: str, reason: str
+) -> None:
+    own = WowEngine(engine.index, engine.encoder, shipped_models(), Policy([rule]))
+    case = said(customer, reopened=1)
+    (held,) = own.screen(offends, case).held
+    assert (held.rule, held.sentence, held.retry_after) == (rule.name, offends, None)
+    assert reason in held.reason
+    assert own.screen("Is there water on the floor?", case).allowed

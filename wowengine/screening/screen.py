@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..answer import HeldSentence, Verdict
@@ -23,6 +24,8 @@ from .whole import NEVER, is_whole
 
 if TYPE_CHECKING:
     from ..models import Models
+
+logger = logging.getLogger(__name__)
 
 DRAFT = "draft"  # what stands for a gesture in `held`
 
@@ -62,6 +65,10 @@ _REASONS: dict[str, Texts] = {
     "failed": {
         "fr": "« {sentence} » : après plusieurs échecs, il faut une personne, pas un cadeau.",
         "en": '"{sentence}": after failing more than once, it takes a person, not a gift.',
+    },
+    "undecided": {
+        "fr": "« {sentence} » : la règle n'a pas pu se prononcer ; dans le doute, à vérifier.",
+        "en": '"{sentence}": the rule could not decide; in doubt, check it.',
     },
 }
 
@@ -139,10 +146,13 @@ class Screen:
 
 
 def _may_object(rule: Rule | None, moment: Moment) -> bool:
-    """Whether a rule is asked at all, and could hold a sale now."""
-    if isinstance(rule, UpsellTiming):
+    """Whether a rule is asked at all, and could hold a sale now; one that fails could."""
+    if not isinstance(rule, UpsellTiming):
+        return rule is not None
+    try:
         return rule.hold(moment) is not None
-    return rule is not None
+    except Exception:  # it says what went wrong where it is asked about a sentence
+        return True
 
 
 def _first_hold(
@@ -150,7 +160,7 @@ def _first_hold(
 ) -> HeldSentence | None:
     for objection in objections:
         rule = rules.get(objection.rule)
-        hold = _hold(objection, rule, moment) if rule is not None else None
+        hold = _ask(rule, objection, moment) if rule is not None else None
         if hold is not None:
             return HeldSentence(
                 gesture_id=DRAFT,
@@ -160,6 +170,14 @@ def _first_hold(
                 sentence=objection.sentence,
             )
     return None
+
+
+def _ask(rule: Rule, objection: Objection, moment: Moment) -> Hold | None:
+    try:
+        return _hold(objection, rule, moment)
+    except Exception:  # a rule that fails holds, whatever went wrong in it
+        logger.exception("rule %s failed on a draft for case %s", rule.name, moment.case.id)
+        return Hold(moment.say(_REASONS["undecided"], sentence=objection.sentence))
 
 
 def _hold(objection: Objection, rule: Rule, moment: Moment) -> Hold | None:
@@ -179,5 +197,5 @@ def _no_gift(sentence: str, given: SurpriseSettings, moment: Moment) -> Hold:
     """After failing twice only a person decides; after a first failure, once it is put right."""
     if failures(moment, given.failures_within) >= given.failures:
         return Hold(moment.say(_REASONS["failed"], sentence=sentence))
-    again = moment.now + max(given.ask_again, timedelta(days=1))
-    return Hold(moment.say(_REASONS["surprise-timing"], sentence=sentence), again)
+    text = moment.say(_REASONS["surprise-timing"], sentence=sentence)
+    return Hold(text, moment.now + given.ask_again)
