@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from wowengine.reading.quoted import (
     after_headers,
     is_marked,
@@ -19,6 +20,34 @@ def test_quoted_mail_begins_at_its_header() -> None:
     assert quote_start(["It beeps.", "", HEADER, "> Does it?"]) == 2
     assert quote_start(["It beeps.", *BLOCK, "", "Does it?"]) == 1
     assert quote_start(["It beeps.", "On Monday he wrote:", "soon"]) is None
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "De: Service client\nDate: 20 nov. 2026\nA: Paul\nSujet: Votre dossier",
+        "De : Service client\nÀ : Paul\nSujet : Votre dossier",
+        "*From:* Care\n*Date:* 20 November 2026\n*To:* Paul\n*Subject:* Your case",
+        "Von: Kundendienst\nGesendet: Freitag, 20. November 2026\nAn: Paul\nBetreff: Ihr Fall",
+        "Von: Kundendienst\nDatum: 20. November 2026\nAn: Paul\nBetreff: Ihr Fall",
+    ],
+)
+def test_a_block_of_headers_is_known_in_any_of_its_writings(block: str) -> None:
+    lines = ["It beeps.", *block.splitlines(), "", "We promise."]
+    assert quote_start(lines) == 1
+    assert after_headers(lines[1:]) == ["We promise."]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "De : mon fils\nSujet : la panne de mardi\nRien ne marche.",
+        "Von: Hamburg\nAn: Berlin\nDas Paket fehlt.",
+        "From: Leeds\nTo: York\nThe parcel is lost.",
+    ],
+)
+def test_a_list_that_looks_a_little_like_headers_is_no_quoted_mail(story: str) -> None:
+    assert quote_start(["It beeps.", *story.splitlines()]) is None
 
 
 def test_what_follows_a_header_is_the_mail_itself() -> None:

@@ -35,11 +35,14 @@ _SEPARATOR = re.compile(
 _FROM = re.compile(r"[\s>*_]*(?:from|de|von|expéditeur)\*?\s*:\s*\*?\s*\S", re.IGNORECASE)
 _HEADER = re.compile(
     r"[\s>*_]*(?P<name>from|de|von|expéditeur|sent|date|to|cc|bcc|cci|reply-to|subject|"
-    r"envoyé(?: le)?|à|a|destinataires?|objet|répondre à|importance|pièces? jointes?|attachments?)"
+    r"envoyé(?: le)?|à|a|destinataires?|objet|sujet|répondre à|importance|pièces? jointes?|"
+    r"attachments?|gesendet|datum|an|betreff)"
     r"\*?\s*:",
     re.IGNORECASE,
 )
-_OF_MAIL = frozenset(("sent", "subject", "envoyé", "envoyé le", "objet"))
+_OF_MAIL = frozenset(
+    ("sent", "subject", "envoyé", "envoyé le", "objet", "sujet", "gesendet", "betreff")
+)
 _POINTS_BELOW = re.compile(
     r"(?:fyi|for (?:your )?information|see below|as below|pour info(?:rmation)?|tr|fwd?|"
     r"(?:voir |cf\.? )?ci-dessous|bonjour|hello|hi|merci|thanks|[\s,.:!])*",
