@@ -48,9 +48,36 @@ def test_entities_are_resolved_and_what_they_hide_is_no_markup() -> None:
     assert without_markup("&lt;b&gt; &eacute; &#233; &#x1F642;") == "<b> é é 🙂"
 
 
-@pytest.mark.parametrize("text", ["a < b > c", "I <3 you", "x <- y", "<leo@mail.example>", "R&D"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a < b > c",
+        "I <3 you",
+        "x <- y",
+        "<leo@mail.example>",
+        "R&D",
+        "if price<cost and qty>0 then total is wrong",
+        "si prix<coût et qté>0 le total est faux",
+        "if a<b and c>0 it fails",
+        "x<p and y>q",
+        "<John Smith>",
+        "<order number>",
+    ],
+)
 def test_plain_text_comes_back_as_it_is(text: str) -> None:
     assert without_markup(text) == text
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<br>", "<BR/>", "<br />", '<br clear="all">', "<o:p></o:p>", "<td nowrap>", "</p >",
+        "<font color=red>", '<A HREF="https://shop.example/?a=1">', "<!DOCTYPE html>", "<?xml?>",
+        '<img src="x"\nalt="y"/>',
+    ],
+)  # fmt: skip
+def test_tags_are_known_in_any_writing(tag: str) -> None:
+    assert without_markup(f"One {tag} two").split() == ["One", "two"]
 
 
 def test_unclosed_and_stray_tags_lose_no_words() -> None:

@@ -8,7 +8,22 @@ import re
 MAX_CHARS = 200_000
 _DEPTH = 50  # how far back an element is looked for that a tag closes
 
-_TAG = re.compile(r"<!--|-->|<(/?)([a-zA-Z][a-zA-Z0-9:]*)(\s[^<>]*|/)?>|<[!?][^<>]*>")
+# What is a tag: "price<cost and qty>0" is none, nor is "a<b and c>0", where no value is given.
+_NAMES = (
+    "a abbr acronym address area article aside audio b base basefont bdi bdo big blink blockquote "
+    "body br button canvas caption center cite code col colgroup data datalist dd del details dfn "
+    "dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 "
+    "h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link main map "
+    "mark marquee menu meta meter nav nobr noframes noscript object ol optgroup option output p "
+    "param path picture pre progress q rp rt ruby s samp script section select small source span "
+    "strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time "
+    "title tr track tt u ul var video wbr xml"
+).replace(" ", "|")
+_TAG = re.compile(
+    rf"<!--|-->|<(/?)({_NAMES}|(?:o|st\d|v|w|x):[a-z]\w*)(\s++[\w-]*+\s*+/?|\s(?=[^<>=]*=)"
+    r"[^<>]*|/)?>|<[!?][^<>]*>",
+    re.IGNORECASE,
+)
 _BLOCK = re.compile(r"</?(?:p|div|html|body|table|ul|ol|blockquote)\b[^<>]*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30});")
 _LINES = frozenset(
