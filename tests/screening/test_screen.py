@@ -271,3 +271,29 @@ def test_a_rule_that_fails_on_a_sentence_holds_it_and_says_so(
     assert (held.rule, held.sentence, held.retry_after) == (rule.name, offends, None)
     assert reason in held.reason
     assert own.screen("Is there water on the floor?", case).allowed
+
+
+PARIS = {"id": "c-1", "timezone": "Europe/Paris"}
+
+
+@pytest.mark.parametrize(
+    ("draft", "language"),
+    [
+        ("Your parcel will arrive on 4 May 2026.", "en"),
+        ("Votre colis arrivera le 4 mai 2026.", "fr"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("now", "rules"),
+    [
+        ("2026-05-04T21:59:59Z", []),
+        ("2026-05-04T22:00:00Z", ["promise"]),
+        ("2026-05-04T23:30:00Z", ["promise"]),
+        ("2026-05-05T01:30:00+02:00", ["promise"]),
+    ],
+)
+def test_a_day_has_passed_when_it_has_on_the_customers_clock(
+    engine: WowEngine, draft: str, language: str, now: str, rules: list[str]
+) -> None:
+    case = make_case("Where is my parcel?", now=now, language=language, customer=PARIS)
+    assert [held.rule for held in engine.screen(draft, case).held] == rules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..case import Case
@@ -34,6 +34,10 @@ class ReadDraft:
     vectors: Vectors
     facts: tuple[str, ...]
     fact_vectors: Vectors
+
+    def at(self, here: datetime) -> ReadDraft:
+        """The same draft with now on another clock: its days are those of that place."""
+        return replace(self, read=replace(self.read, now=here))
 
 
 def read_draft(reader: Reader, draft: str, case: Case, now: datetime) -> ReadDraft:

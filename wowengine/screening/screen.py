@@ -94,12 +94,12 @@ class Screen:
     def verdict(self, draft: str, case: Case, now: datetime) -> Verdict:
         """Whether to send the draft now. Raises UsageError as `sentences_to_screen` does."""
         read = read_draft(self.reader, draft, case, now)
-        held = tuple(self._held(read))
+        moment = Moment(read.read, company=self.policy.company)
+        held = tuple(self._held(read.at(moment.here), moment))
         return Verdict(allowed=not held, held=held)
 
-    def _held(self, draft: ReadDraft) -> list[HeldSentence]:
+    def _held(self, draft: ReadDraft, moment: Moment) -> list[HeldSentence]:
         """One for each sentence that a rule objects to: the rule that objects most."""
-        moment = Moment(draft.read, company=self.policy.company)
         rules = self.policy.rules_in(draft.read.case.sector)
         compared = compare(draft)
         told = {objection.rule for found in compared for objection in found}
