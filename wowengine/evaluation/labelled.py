@@ -10,8 +10,9 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from ..case import Case, Customer, Message, Satisfaction, Touchpoint
-from ..errors import InputError, Problem, problems_of
+from ..errors import InputError, Problem, UsageError, problems_of
 from ..playbooks import Playbook
+from ..screening.draft import sentences_to_screen
 from ..values import Closed, Language, Text
 
 R = TypeVar("R", bound=BaseModel)
@@ -78,6 +79,10 @@ class LabelledDraft(Closed):
             raise ValueError("a draft that is not allowed needs its rule and its sentence")
         if self.sentence is not None and self.sentence not in self.draft:
             raise ValueError("sentence: must be part of the draft, word for word")
+        try:
+            sentences_to_screen(self.draft, self.case)
+        except UsageError as error:
+            raise ValueError(f"draft: {error}") from None
         return self
 
     @property
