@@ -153,9 +153,7 @@ def feature_names(signals: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def case_features(
-    case: Case, strength: Vectors, mood: Vectors, fields: Collection[str]
-) -> Vectors:
+def case_features(case: Case, strength: Vectors, mood: Vectors, fields: Collection[str]) -> Vectors:
     """What the judgements look at, shape (f,).
 
     `strength` (signals,) is the surest sentence of each signal; `mood` (moods,) the mix of moods
