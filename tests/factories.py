@@ -69,6 +69,7 @@ def make_moment(
     stage: str | None = None,
     stages: Sequence[str] = (),
     is_ready: float = False,
+    wish: float = 0.0,
     now: datetime | None = None,
     memory: Memory | None = None,
     company: Company | None = None,
@@ -97,6 +98,7 @@ def make_moment(
         query=query,
         features=none.sum(axis=0),
         vector=none.sum(axis=0),
+        wish=wish,
         readiness=AlwaysSays(is_ready),
         room=AlwaysSays(True),
     )

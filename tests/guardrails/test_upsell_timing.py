@@ -292,6 +292,14 @@ def test_who_asks_gets_an_answer_without_consent_to_marketing() -> None:
     assert hold("no-consent", "buying-interest", is_ready=True) is None
 
 
+@pytest.mark.parametrize(("wish", "held"), [(0.2, False), (0.199, True)])
+def test_without_consent_half_a_wish_is_enough_at_a_right_moment_only(
+    wish: float, held: bool
+) -> None:
+    assert (hold("no-consent", is_ready=True, wish=wish) is not None) is held
+    assert hold("no-consent", is_ready=False, wish=wish) is not None
+
+
 def test_the_reason_is_in_french_for_a_french_case() -> None:
     held = hold("promise-broken", language="fr-CA")
     assert held is not None

@@ -59,6 +59,12 @@ def test_many_cases_are_encoded_together_and_read_as_each_alone() -> None:
         assert (one.sure_ready, one.sure_room) == (alone.sure_ready, alone.sure_room)
 
 
+def test_a_wish_is_as_sure_as_the_surest_sentence_that_is_not_the_companys() -> None:
+    assert read("Hello there.", "I want to buy another.").wish > 0.9
+    agent = {"author": "agent", "text": "Would you like to buy another?"}
+    assert read("The oven hums.", agent).wish < 0.1
+
+
 def test_a_signal_carries_the_sentence_it_comes_from_and_who_said_it() -> None:
     found = read("Hello there.", "All good. But the oven is broken.").reading.find("unresolved")
     assert found is not None

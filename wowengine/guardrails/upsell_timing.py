@@ -42,6 +42,7 @@ _A_JOURNEY = 2  # bad contacts from which on it is one, and no single mishap
 _FADED = 0.5  # what counts less in the balance is as good as forgotten
 _SURELY = 0.95  # from so ready on, rules of thumb held right moments and no wrong one
 _SURE = 0.5  # how certain a grave signal must be to decide alone
+_A_WISH = 0.2  # from so sure on, at a right moment, a sentence asks enough to be answered
 _A_DAY = timedelta(days=1)  # when to ask again while trouble lasts and nothing is waited for
 _CERTAIN = 1.0  # and how certain against everything else that was read
 
@@ -151,7 +152,8 @@ class UpsellTiming:
         if refused is not None:
             return refused
         asked = read.reading.find("buying-interest") is not None
-        if read.reading.find("no-consent") and not asked:
+        wishes = asked or (read.is_ready and read.wish >= _A_WISH)
+        if read.reading.find("no-consent") and not wishes:
             return Hold(moment.say(_REASONS["no-consent"]))
         if read.is_ready:
             return None if asked else self._spoilt(moment)

@@ -38,6 +38,7 @@ _LENGTH_COUNTS = 0.7  # the power of a sentence's length that weighs it in the n
 _SURE_WISH = 0.5
 _EVEN_ODDS = 0.5
 _LAST_TOUCHPOINT_DAYS = 7
+_WISH = "buying-interest"
 # What a case is as a whole: the sentence that tells must be so much of all that was said.
 _OF_THE_WHOLE = {"spam": 0.2, "internal": 0.2, "out-of-office": 0.2, "just-thanks": 0.3}
 
@@ -46,8 +47,9 @@ _OF_THE_WHOLE = {"spam": 0.2, "internal": 0.2, "out-of-office": 0.2, "just-thank
 class ReadCase:
     """A case with its sentences, their unit vectors (n, d), and what was read in them.
 
-    The judgements look at `features` (f,), at `vector` (3 d,): the need as a whole, the customer's
-    last message, what the company said; and at `terms`.
+    The judgements look at `features` (f,), at `vector` (4 d,): the need as a whole, the customer's
+    last message, what the company said, what others note; and at `terms`. `wish` is how surely, in
+    [0, 1], some sentence asks for something paid, be it too little for a signal.
     """
 
     case: Case
@@ -59,6 +61,7 @@ class ReadCase:
     query: Query
     features: Vectors
     vector: Vectors
+    wish: float
     readiness: Judgement
     room: Judgement
 
@@ -84,7 +87,7 @@ class ReadCase:
         """
         if self.sure_ready >= self.readiness.threshold:
             return True
-        asks = self.reading.find("buying-interest")
+        asks = self.reading.find(_WISH)
         customer = self.case.customer
         if asks is None or asks.confidence < _SURE_WISH or customer is None:
             return False
@@ -192,6 +195,7 @@ class Reader:
             query=query,
             features=features,
             vector=vector,
+            wish=dict(zip(self._heads.signals, strength.tolist(), strict=True)).get(_WISH, 0.0),
             readiness=self._readiness,
             room=self._room,
         )
