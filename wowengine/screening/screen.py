@@ -175,8 +175,14 @@ def _first_hold(
 def _ask(rule: Rule, objection: Objection, moment: Moment) -> Hold | None:
     try:
         return _hold(objection, rule, moment)
-    except Exception:  # a rule that fails holds, whatever went wrong in it
-        logger.exception("rule %s failed on a draft for case %s", rule.name, moment.case.id)
+    except Exception as error:  # a rule that fails holds, whatever went wrong in it
+        logger.error(
+            "rule %s failed on a draft for case %s: %s",
+            rule.name,
+            moment.case.id,
+            type(error).__name__,
+            exc_info=logger.isEnabledFor(logging.DEBUG),
+        )
         return Hold(moment.say(_REASONS["undecided"], sentence=objection.sentence))
 
 
