@@ -10,7 +10,7 @@ import numpy.typing as npt
 from ..ranking.silence import FEATURES, Silence, features_of
 from .relevance_fit import SEED, Sample
 
-_WRONG_SILENCE = 0.08  # of the cases that want a gesture, the most that may be met with silence
+_WRONG_SILENCE = 0.07  # of the cases that want a gesture, the most that may be met with silence
 
 Scores = npt.NDArray[np.float64]
 
