@@ -52,7 +52,7 @@ def test_show_prints_every_table(wow: Here, policy: Path) -> None:
     )
     lines = wow("policy", "show", "--policy", policy).out.splitlines()
     assert lines[:5] == [
-        '  * presets = ["french-phone-sales"]',
+        'presets ["french-phone-sales"]',
         "company",
         '  * timezone = "Europe/Paris"',
         "journey",
@@ -60,7 +60,7 @@ def test_show_prints_every_table(wow: Here, policy: Path) -> None:
     ]
     assert "  * moment_weight = 4.0" in lines
     assert wow("policy", "show").out.startswith(
-        "    presets = []\ncompany\n    timezone = (left out)\njourney\n"
+        "presets []\ncompany\n    timezone = (left out)\njourney\n"
     )
 
 

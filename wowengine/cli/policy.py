@@ -79,7 +79,7 @@ def show_command(
     from ..guardrails.settings import PolicySettings
 
     default = PolicySettings()
-    click.echo(f"  {'*' if settings.presets else ' '} presets = {toml_value(settings.presets)}")
+    click.echo(f"presets {toml_value(settings.presets)}")
     click.echo("\n".join(["company", *_shown(settings.company, default.company)]))
     click.echo("\n".join(["journey", *_shown(settings.journey, default.journey)]))
     for name, kind in rule_kinds().items():
