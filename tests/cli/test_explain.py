@@ -17,7 +17,7 @@ def test_explain_shows_promises_journey_mood_course_and_subject(wow: Here) -> No
     for part in (
         "promise broken",
         "(by 24 Sep 2026 23:59, message 1, system, because: I took Thursday off and nobody came.)",
-        "course of the mood negative → negative",
+        "course of the mood negative → strained",
         "journey bad (-0.",
         "bad -5.7 24 Sep 2026",
         "subject Your e-mail says it has shipped",
@@ -30,7 +30,7 @@ def test_explain_shows_them_in_french(wow: Here) -> None:
     for part in (
         "promesse rompue",
         "pour le 07/11/2026 09:00",
-        "cours de l'humeur neutre → content → à bout de patience",
+        "cours de l'humeur neutre → content",
         "parcours mauvais (-0.",
         "tourne en rond -",
     ):

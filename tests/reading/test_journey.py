@@ -349,3 +349,8 @@ def test_a_misspelt_or_impossible_weight_is_told_at_load(text: str, said: str) -
     with pytest.raises(InputError) as caught:
         read_settings(f"[journey]\n{text}", "p.toml")
     assert [str(problem) for problem in caught.value.problems] == [said]
+
+
+def test_a_subject_that_sounds_solved_ends_no_trouble_told_below_it() -> None:
+    heading = Signal(name="resolved", evidence="All done", confidence=0.9, author="subject")
+    assert is_unsolved(make_case(status="open"), [signal("unresolved", 0.5, 0), heading])

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from wowengine.index.encoders import UnitEncoder
 from wowengine.reading.judgement import Judgement
 from wowengine.reading.reader import Reader
 
-from tests.factories import make_case
+from tests.factories import NOW, make_case
 from tests.fakes import FakeEncoder, make_heads
 
 UNIT = UnitEncoder(FakeEncoder())
@@ -201,6 +202,24 @@ def test_the_head_decides_where_there_is_one() -> None:
     assert the_promise(agent("Der Techniker kommt morgen, solemnly."), words=HEAD, language="de").by
     assert read(agent("The engineer will come tomorrow."), words=HEAD).promises == ()
     assert read(agent("Solemnly, shall we call?"), words=HEAD).promises == ()
+
+
+@pytest.mark.parametrize(("threshold", "held"), [(0.03, True), (0.032, False)])
+def test_what_the_company_itself_says_with_a_day_needs_little_of_the_head(
+    threshold: float, held: bool
+) -> None:
+    heads = make_heads(UNIT, HEAD)  # it is sure of 0.00247 without its word
+    heads = replace(heads, thresholds=heads.thresholds | {"promise": threshold})
+    undecided = Judgement.undecided()
+    reader = Reader(UNIT, heads, undecided, undecided)
+
+    def promises(text: str, **fields: Any) -> tuple[Promise, ...]:
+        return reader.read(make_case(messages=[agent(text, **fields)]), NOW).reading.promises
+
+    (*found,) = promises("Bastien sera chez vous mardi avec la pièce.")
+    assert [one.confidence for one in found] == ([0.8] if held else [])
+    assert promises("Bastien sera chez vous avec la pièce.") == ()
+    assert promises("Bastien sera chez elle mardi avec la pièce.", internal=True) == ()
 
 
 def test_a_customers_promise_is_no_signal() -> None:

@@ -54,7 +54,10 @@ def test_the_shipped_models_know_every_kind_and_rule() -> None:
 
 
 def test_what_sells_and_what_gives_is_told_apart(encoder: UnitEncoder) -> None:
-    texts = ["Switch to our Premium plan for only £9 a month.", "Here is a £20 voucher for you."]
+    texts = [
+        "Switch to our Premium plan for only £9 a month.",
+        "We have added a £20 voucher to your account as a small gesture.",
+    ]
     sells, gives = shipped_models().drafts.heads.kinds(texts, encoder.encode_query(texts))
     assert sells["sale"] > 0 > sells["gift"]
     assert gives["gift"] > 0

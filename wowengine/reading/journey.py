@@ -238,10 +238,15 @@ def is_unsolved(case: Case, signals: Sequence[Signal]) -> bool:
         for one in now
         if one.name == "unresolved" and one.confidence >= _SURE and not _is_solved(case, one)
     ]
-    wishes = [one for one in now if one.name in _WISHES]
+    wishes = [one for one in now if one.name in _WISHES and not _is_heading(one)]
     if any(all(_outlasts(case, trouble, wish) for wish in wishes) for trouble in sure):
         return True
     return not (case.is_resolved or any(one.name in _NO_TROUBLE for one in now))
+
+
+def _is_heading(told: Signal) -> bool:
+    """Whether it is a subject that sounds solved: troubles are told below it."""
+    return told.name == "resolved" and told.author == "subject"
 
 
 def _is_news(case: Case, told: Signal) -> bool:

@@ -28,6 +28,7 @@ _TOLD = ("customer", "note", "survey")
 _EVEN_ODDS = 0.5
 _TROUBLE = ("promise-broken", "unresolved", "repeated-contact", "struggled", "channel-failure")
 _HALF_SURE = 0.5  # of the head's threshold: enough where a cue says so too
+_DATED = 0.08  # of it, enough where the company itself says in the future tense by when
 _BY_CUE, _BY_CUE_ALONE = 0.8, 0.6  # how sure a cue is with a time and without, where no head is
 # Cosines of sentences, what all support sentences have in common taken away.
 _ABOUT = 0.15
@@ -274,15 +275,19 @@ class Told:
             least = self.heads.thresholds[SIGNAL] if sure is not None else 0.0
             said, at = fold(sentence.text), self.case.messages[sentence.message].at
             words = _SET_ASIDE.sub(" ", said)
-            if sure is not None and sure < least * _HALF_SURE:
-                if not _is_moved(words):
-                    continue
-                sure = None
+            is_moved = _is_moved(words)
+            if sure is not None and sure < least * _DATED and not is_moved:
+                continue
             looks = _looks(words)
             is_sure = sure is not None and sure >= least and (looks is not None or words == said)
             if not (looks or is_sure) or _BINDS_NOBODY.search(_WHETHER.sub(" ", words)):
                 continue
             by = due_in(sentence.text, self._local(at), self.language) if at is not None else None
+            is_dated = looks == "future" and by is not None and sentence.voice != "note"
+            if sure is not None and sure < least * _HALF_SURE:
+                if not (is_dated or is_moved):
+                    continue
+                sure = None
             if is_sure or looks == "future" or by is not None:
                 if sure is None:
                     sure = _BY_CUE if by else _BY_CUE_ALONE
