@@ -96,20 +96,15 @@ def failed(times: int, ago: timedelta) -> dict[str, Any]:
 def test_after_two_failures_in_ninety_days_it_takes_a_person(
     case: dict[str, Any], held: bool
 ) -> None:
-    found = hold(gesture=TREAT, case=case)
+    found = hold(gesture={"kind": "anticipation"}, case=case)
     assert found == (
         Hold("Two failures or more in a short time (2): a person, not a treat.") if held else None
     )
 
 
-@pytest.mark.parametrize("kind", ["knowledge", "observation", "anticipation"])
-def test_after_two_failures_what_is_no_treat_still_helps(kind: str) -> None:
+@pytest.mark.parametrize("kind", ["knowledge", "observation"])
+def test_after_two_failures_knowledge_and_observation_still_help(kind: str) -> None:
     assert hold(gesture={"kind": kind}, case={"reopened": 3}) is None
-
-
-def test_after_two_failures_a_gift_is_held_of_whatever_kind() -> None:
-    gift = {"kind": "observation", "title": "Leave a gift on the desk"}
-    assert hold(gesture=gift, case={"reopened": 3}) is not None
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ class Settings(RuleSettings):
     )
     failures: Annotated[int, Field(ge=1)] = Field(
         default=2,
-        description="So many failures are for a person; no treat passes.",
+        description="So many failures are for a person; only knowledge and observation pass.",
     )
     failures_within: Duration = Field(
         default=timedelta(days=90), description="How long a bad touchpoint counts as a failure."
@@ -137,7 +137,7 @@ class SurpriseTiming:
         return None
 
     def _failed(self, match: Match, moment: Moment) -> Hold | None:
-        if not self._is_treat(match.gesture):
+        if match.gesture.kind in ("knowledge", "observation"):
             return None
         count = failures(moment, self.settings.failures_within)
         if count < self.settings.failures or moment.case.is_resolved:
