@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 from wowengine import Case, Suggestion
-from wowengine.compose import MessageError, channel_of, channels_of, compose, write_message
+from wowengine.compose import MessageError, compose, write_message
+from wowengine.guardrails.ways import channel_of, channels_of
 from wowengine.index.encoders import UnitEncoder
 
 from tests.factories import NOW, make_case, make_engine, make_gesture, make_match, make_playbook

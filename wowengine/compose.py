@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import cache, lru_cache
 from types import BuiltinMethodType, MethodType
 from typing import TYPE_CHECKING, Any
@@ -12,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from .answer import Suggestion
 from .case import Case
 from .guardrails.timing import window
+from .guardrails.ways import channel_of
 from .index.relevance import Match
 from .playbooks import Gesture
 from .reading.reader import ReadCase
-from .values import Channel, Kind, in_language
+from .values import Kind, in_language
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -136,35 +136,6 @@ _SEEN_BY_TEMPLATES = {
     "created_at",
     "solved_at",
 }
-
-
-def channels_of(gesture: Gesture, case: Case) -> tuple[Channel, ...]:
-    """The channels it can be made on, the first to use first: the case's own where it allows it.
-
-    One that may be made on any has those that the customer used here, then email, which can always
-    be sent; none where the case doesn't tell of any.
-    """
-    told = (*(message.channel for message in reversed(case.customer_messages)), case.channel)
-    used = [channel for channel in told if channel]
-    if not used:
-        return gesture.channels
-    possible = dict.fromkeys(gesture.channels or (*used, "email"))
-    return tuple(sorted(possible, key=lambda channel: channel != used[0]))
-
-
-def channel_of(gesture: Gesture, case: Case) -> Channel | None:
-    """The channel to use: the case's own where the gesture allows it, else its first."""
-    return next(iter(channels_of(gesture, case)), None)
-
-
-def ways(match: Match, case: Case) -> Iterator[Match]:
-    """The match once for each channel it can be made on, as if on that one only."""
-    channels = channels_of(match.gesture, case)
-    for channel in channels:
-        gesture = match.gesture.model_copy(update={"channels": (channel,)})
-        yield replace(match, gesture=gesture)
-    if not channels:
-        yield match
 
 
 def _reasons(match: Match, read: ReadCase) -> tuple[str, ...]:

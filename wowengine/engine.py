@@ -12,7 +12,7 @@ from .ahead import work_ahead
 from .answer import Answer, Held, Suggestion, Verdict
 from .cache import default_cache
 from .case import Case
-from .compose import MessageError, compose, ways
+from .compose import MessageError, compose
 from .errors import UsageError
 from .explanation import Explanation, Way, explanation_of
 from .guardrails.interface import Moment
@@ -182,19 +182,10 @@ class WowEngine:
         left = limit + _SPARE
         for match in matches:
             if left > 0 or match.gesture.commercial != "none":
-                ruling = self._judge_ways(match, moment)
+                (ruling,) = self._policy.judge([match], moment)
                 rulings.append(ruling)
                 left -= ruling.held is None
         return rulings
-
-    def _judge_ways(self, match: Match, moment: Moment) -> Ruling:
-        """What the policy says of a match; one that passes does so on one channel, which stays."""
-        (whole,) = self._policy.judge([match], moment)
-        if whole.held is not None:
-            return whole
-        rulings = (self._policy.judge([way], moment)[0] for way in ways(match, moment.case))
-        first = next(rulings)
-        return first if first.held is None else next((r for r in rulings if not r.held), first)
 
     def _is_silent(self, rulings: list[Ruling], read: ReadCase) -> bool:
         """Whether saying nothing is better than what passed."""

@@ -99,6 +99,7 @@ class FrenchPhoneSales:
 
     name = "french-phone-sales"
     step = "eligibility"
+    by_channel = True
 
     def __init__(self, settings: Settings | None = None) -> None:
         self._settings = settings or Settings()

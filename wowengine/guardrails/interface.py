@@ -112,7 +112,11 @@ class Moment:
 
 
 class Rule(Protocol):
-    """One thing that experienced people know not to do. `name` is what `held` shows."""
+    """One thing that experienced people know not to do. `name` is what `held` shows.
+
+    A rule with a true `by_channel` is asked of the gesture once for each channel it can be made on,
+    as if on that one only; one that lets a channel pass lets the gesture pass on it.
+    """
 
     name: str
 

@@ -16,6 +16,7 @@ from ..reading.journey import DEFAULT_WEIGHTS, JourneyWeights
 from .interface import STEPS, Company, Hold, Moment, Rule, RuleKind, Step
 from .registry import rule_kinds
 from .settings import PolicySettings, load_settings
+from .ways import ways
 
 logger = logging.getLogger(__name__)
 
@@ -127,8 +128,11 @@ class Policy:
         return self.settings.journey if self.settings is not None else DEFAULT_WEIGHTS
 
     def judge(self, matches: Sequence[Match], moment: Moment) -> list[Ruling]:
-        """One ruling per match, in their order. The order itself is not the policy's business."""
-        return [Ruling(match, self._held(match, moment)) for match in matches]
+        """One ruling per match, in their order. The order itself is not the policy's business.
+
+        What passes does so on one channel, the first that no rule holds, which stays.
+        """
+        return [self._rule_on(match, moment) for match in matches]
 
     def hear(self, match: Match, moment: Moment) -> Iterator[Said]:
         """What each rule says of a match, in the order of the funnel."""
@@ -137,19 +141,29 @@ class Policy:
             if rule is not None:
                 yield Said(rule.name, place.step, _ask(rule, match, moment))
 
-    def _held(self, match: Match, moment: Moment) -> Held | None:
+    def _rule_on(self, match: Match, moment: Moment) -> Ruling:
         gesture, sector = match.gesture.id, moment.case.sector
+        left: list[Match] = []  # the ways that no rule held so far
         for place in self._places:
             rule = place.rule_for(gesture, sector)
-            hold = _ask(rule, match, moment) if rule is not None else None
-            if rule is not None and hold is not None:
-                return Held(
+            if rule is None:
+                continue
+            if getattr(rule, "by_channel", False):
+                asked = left or list(ways(match, moment.case))
+                holds = [_ask(rule, way, moment) for way in asked]
+                left = [way for way, hold in zip(asked, holds, strict=True) if hold is None]
+                hold = None if left else holds[0]
+            else:
+                hold = _ask(rule, match, moment)
+            if hold is not None:
+                held = Held(
                     gesture_id=gesture,
                     rule=rule.name,
                     reason=hold.reason,
                     retry_after=hold.retry_after,
                 )
-        return None
+                return Ruling(match, held)
+        return Ruling(left[0] if left else match, None)
 
 
 def _ask(rule: Rule, match: Match, moment: Moment) -> Hold | None:

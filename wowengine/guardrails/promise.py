@@ -102,6 +102,7 @@ class Promise:
 
     name = "promise"
     step = "eligibility"
+    by_channel = True
 
     def __init__(self, settings: Settings | None = None, heads: Heads | None = None) -> None:
         self._settings = settings or Settings()

@@ -60,6 +60,7 @@ class QuietHours:
 
     name = "quiet-hours"
     step = "constraints"
+    by_channel = True
 
     def __init__(self, settings: Settings | None = None) -> None:
         self._settings = settings or Settings()

@@ -49,6 +49,7 @@ class Validity:
 
     name = "validity"
     step = "validity"
+    by_channel = True
 
     def check(self, match: Match, moment: Moment) -> Hold | None:
         """Hold what is out of service, out of date or out of place."""
