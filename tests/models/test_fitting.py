@@ -324,10 +324,11 @@ def test_labelled_cases_that_answer_only_one_way_are_refused_in_one_line(
     assert "\n" not in str(caught.value)
 
 
-def test_without_scikit_learn_the_remedy_is_named_and_nothing_is_encoded(
-    fits: Fits, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("library", ["sklearn", "torch"])
+def test_without_a_library_the_remedy_is_named_and_nothing_is_encoded(
+    fits: Fits, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str
 ) -> None:
-    monkeypatch.setitem(sys.modules, "sklearn", None)
+    monkeypatch.setitem(sys.modules, library, None)
     encoder = CountingEncoder()
     with pytest.raises(UsageError, match=r"pip install 'wowengine\[sentence-transformers\]'"):
         load(folder, encoder, tmp_path)

@@ -7,22 +7,56 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from wowengine import Case
 from wowengine.errors import InputError
-from wowengine.models.heads_fit import _place_threshold, load_examples
+from wowengine.index.encoders import UnitEncoder
+from wowengine.models.heads_fit import Example, _around, _place_threshold, load_examples
+from wowengine.models.labelled_moments import Training
+from wowengine.reading.context import VOICE_SHARE, VOICES, WHOLE_SHARE
+from wowengine.shipped import data_folder
+
+from tests.fakes import FakeEncoder
 
 LINE: dict[str, object] = {
     "text": "It leaks.",
-    "group": "g",
+    "author": "note",
+    "group": "t-home/c-7",
     "signals": [],
     "mood": "neutral",
     "stage": None,
 }
 
 
-def test_a_sentence_knows_whether_it_stood_in_a_case(tmp_path: Path) -> None:
+def test_a_sentence_knows_in_which_case_it_stood_and_whose_it_was(tmp_path: Path) -> None:
     for name in ("sentences-1", "threads-1"):
         (tmp_path / f"{name}.jsonl").write_text(json.dumps(LINE) + "\n", "utf-8")
-    assert [example.is_of_thread for example in load_examples(tmp_path)] == [False, True]
+    composed, taken = load_examples(tmp_path)
+    assert (composed.case, taken.case, taken.voice) == (None, "home/c-7", "note")
+
+
+def test_every_shipped_sentence_of_a_thread_is_from_a_shipped_case() -> None:
+    training = Training(data_folder() / "training")
+    cases = {f"{one.source}/{one.case.id}" for one in (*training.moments(), *training.rooms())}
+    named = {example.case for example in load_examples(data_folder() / "signals")}
+    assert named - cases == {None}
+
+
+def test_what_stands_around_a_sentence_is_its_case_and_its_voice() -> None:
+    unit = UnitEncoder(FakeEncoder())
+    said = [{"author": "customer", "text": "It leaks."}, {"author": "agent", "text": "A flood!"}]
+    case = Case.model_validate({"id": "c", "language": "en", "messages": said})
+    examples = [
+        Example("It leaks.", "t-home/c", frozenset(), "neutral", "none", "home/c", "agent"),
+        Example("It leaks.", "t-home/d", frozenset(), "neutral", "none", "home/d", "agent"),
+        Example("It leaks.", "g", frozenset(), "neutral", "none"),
+    ]
+    around = _around(examples, unit, {"home/c": case}, np.zeros(unit.dimension))
+    own, voice = np.split(around[0], [unit.dimension])
+    both = unit.encode_query(["It leaks.", "A flood!"]).sum(axis=0)
+    assert np.linalg.norm(own) == pytest.approx(WHOLE_SHARE)
+    assert own @ both == pytest.approx(WHOLE_SHARE * np.linalg.norm(both), rel=1e-3)
+    assert voice.tolist() == [VOICE_SHARE * (one == "agent") for one in VOICES]
+    assert not around[1:].any()
 
 
 def test_a_folder_without_sentences_teaches_nothing(tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
 """Fitting all models for one encoder, from the shipped sentences and labelled cases.
 
-Needs scikit-learn, which the extra `sentence-transformers` brings along.
+Needs scikit-learn and torch, which the extra `sentence-transformers` brings along.
 """
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -35,15 +36,16 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
     """The models for `encoder`, and the figures measured on what each fit had not seen.
 
     `data` is a folder with `signals/`, `drafts/` and `training/`; the shipped one when left out.
-    Raises InputError when it teaches nothing, UsageError when scikit-learn is missing.
+    Raises InputError when it teaches nothing, UsageError when a library is missing.
     """
-    _need_sklearn()
+    _need_libraries()
     folder = data or data_folder()
     training = Training(folder / "training")
-    heads = fit_heads(load_examples(folder / "signals"), encoder)
+    moments, rooms = list(training.moments()), list(training.rooms())
+    cases = {f"{one.source}/{one.case.id}": one.case for one in (*moments, *rooms)}
+    heads = fit_heads(load_examples(folder / "signals"), encoder, cases)
     undecided = Judgement.undecided()
     reader = Reader(encoder, heads, undecided, undecided)
-    moments, rooms = list(training.moments()), list(training.rooms())
     readiness = _judge(reader, moments, seldom_no(_FALSE_HOLDS))
     room = _judge(reader, rooms, even_odds, of_playbooks=_OF_PLAYBOOKS)
     on_playbooks = samples(training, encoder, reader)
@@ -122,11 +124,9 @@ def _said(fitted: Fitted) -> str:
     )
 
 
-def _need_sklearn() -> None:
-    try:
-        import sklearn  # noqa: F401
-    except ImportError:
+def _need_libraries() -> None:
+    if find_spec("sklearn") is None or find_spec("torch") is None:
         raise UsageError(
-            "another encoder needs models fitted for it, and those scikit-learn: "
+            "another encoder needs models fitted for it, and those scikit-learn and torch: "
             "pip install 'wowengine[sentence-transformers]'"
-        ) from None
+        )

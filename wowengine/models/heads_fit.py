@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import warnings
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,18 +12,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..case import Case
 from ..errors import InputError, Problem
 from ..index.encoders import UnitEncoder, Vectors
+from ..reading.context import VOICE_SHARE, VOICES, WHOLE_SHARE, whole_case
 from ..reading.heads import MOODS, NO_STAGE, Heads, term_weight
+from ..reading.language import language_of
+from ..reading.sentences import Voice, sentences_of
 from ..reading.terms import terms_of
-from ..values import STAGES
+from ..values import STAGES, base_language
+from .network import SEED, Inputs, fit_network
 
-SEED = 20261122
 FOLDS = 5
 _HIDDEN = 256
-_DECAY = 1e-2
-_PASSES = 20  # over all sentences
-_PACE = 3e-3  # Adam's learning rate
 _TOGETHER = 200  # sentences
 _FREE = 1e3  # C of what has two parameters
 _FLOOR = 1e-6  # probabilities below are all alike
@@ -34,6 +34,7 @@ _FEWEST_GROUPS = 3  # groups below which a term is chance
 _PRECISION_WEIGHT = 0.7  # beta of the F score that places the thresholds; < 1 favours precision
 _NEVER = 1.1
 _THREADS = "threads-"  # files of sentences taken from whole cases, as they come
+_OF_CASE = "t-"  # what stands before the case in their group
 _COMPOSED = 0.2  # what a sentence written for a signal counts in placing a threshold
 _LEAST_PRECISION = 0.3  # no threshold lies where less is right; a head without one is silent
 
@@ -44,7 +45,8 @@ Scores = npt.NDArray[np.float64]
 class Example:
     """One training sentence with everything that holds in it.
 
-    `is_of_thread`: it was taken from a whole case as it came, and not written for a signal.
+    `case`: the case that it was taken from as it came ("source/id"); None for one that was written
+    for a signal. `voice`: whose words it is there.
     """
 
     text: str
@@ -52,13 +54,15 @@ class Example:
     signals: frozenset[str]
     mood: str
     stage: str
-    is_of_thread: bool = False
+    case: str | None = None
+    voice: Voice = "customer"
 
 
 def load_examples(folder: Path) -> list[Example]:
     """The sentences of all `*.jsonl` files of a folder, in order. Raises InputError."""
     examples = []
     for file in sorted(folder.glob("*.jsonl")):
+        is_of_thread = file.name.startswith(_THREADS)
         for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
             try:
                 data = json.loads(line)
@@ -69,7 +73,8 @@ def load_examples(folder: Path) -> list[Example]:
                         frozenset(data["signals"]),
                         data["mood"],
                         data["stage"] or NO_STAGE,
-                        file.name.startswith(_THREADS),
+                        data["group"].removeprefix(_OF_CASE) if is_of_thread else None,
+                        data["author"],
                     )
                 )
             except (ValueError, KeyError, TypeError) as error:
@@ -80,26 +85,31 @@ def load_examples(folder: Path) -> list[Example]:
     return examples
 
 
-def fit_heads(examples: list[Example], encoder: UnitEncoder) -> Heads:
+def fit_heads(
+    examples: list[Example], encoder: UnitEncoder, cases: Mapping[str, Case] | None = None
+) -> Heads:
     """Heads for `encoder`, with the grouped cross-validation figures of each.
 
     One hidden layer is shared by all heads: what tells one signal helps to tell the others.
+    `cases` are those that sentences were taken from, by what their examples call them; where one
+    is missing, a sentence is heard by itself.
     """
     texts = [example.text for example in examples]
     vectors = encoder.encode_query(texts)
     background = vectors.mean(axis=0)
     terms = frequent_terms((example.text, example.group) for example in examples)
-    inputs = inputs_of(texts, vectors - background, terms)
+    around = _around(examples, encoder, cases or {}, background)
+    inputs = inputs_of(texts, np.hstack([vectors - background, around]), terms)
     counts = Counter(name for example in examples for name in example.signals)
     names = tuple(sorted(name for name, count in counts.items() if count >= _FEWEST))
     truth = _truth(examples, names)
     outside = np.zeros_like(truth)
-    for train, test in _splits(inputs, [example.group for example in examples]):
+    for train, test in _splits([example.group for example in examples]):
         network = fit_network(inputs[train], truth[train], _HIDDEN, _TOGETHER)
-        outside[test] = network.predict_proba(inputs[test])
+        outside[test] = network.probabilities(inputs[test])
     slopes, offsets = _calibrate(outside, truth)
     outside = _sure(slopes * _log_odds(outside) + offsets)
-    weights = np.array([1.0 if example.is_of_thread else _COMPOSED for example in examples])
+    weights = np.array([_COMPOSED if example.case is None else 1.0 for example in examples])
     thresholds, figures = {}, {}
     for column, name in enumerate(names):
         place = _place_threshold(truth[:, column] > 0, outside[:, column], weights)
@@ -108,18 +118,47 @@ def fit_heads(examples: list[Example], encoder: UnitEncoder) -> Heads:
     figures["mood"] = _accuracy(truth[:, first:last], outside[:, first:last])
     figures["stage"] = _accuracy(truth[:, last:], outside[:, last:])
     network = fit_network(inputs, truth, _HIDDEN, _TOGETHER)
-    (weights, output), (bias, output_bias) = network.coefs_, network.intercepts_
+    own, heard = len(background), len(background) + around.shape[1]
     return Heads(
         encoder=encoder.name,
         signals=names,
         terms=terms,
-        weights=weights.astype(np.float32),
-        bias=(bias - background @ weights[: len(background)]).astype(np.float32),
+        weights=np.vstack([network.weights[:own], network.weights[heard:]]),
+        bias=network.bias - background @ network.weights[:own],
         thresholds=thresholds,
         background=background,
-        output=np.vstack([output * slopes, output_bias * slopes + offsets]).astype(np.float32),
+        output=np.vstack([network.output * slopes, network.output_bias * slopes + offsets]).astype(
+            np.float32
+        ),
+        context=network.weights[own:heard],
         figures={"sentences": len(examples), "folds": FOLDS, "seed": SEED, "heads": figures},
     )
+
+
+def _around(
+    examples: list[Example],
+    encoder: UnitEncoder,
+    cases: Mapping[str, Case],
+    background: Vectors,
+) -> Vectors:
+    """What stands around each sentence, shape (n, d + voices); zero where that isn't known."""
+    found = np.zeros((len(examples), len(background) + len(VOICES)), dtype=np.float32)
+    rows: dict[str, list[int]] = {}
+    for row, example in enumerate(examples):
+        if example.case in cases:
+            rows.setdefault(example.case, []).append(row)
+            found[row, len(background) + VOICES.index(example.voice)] = VOICE_SHARE
+    said = {
+        name: [s.text for s in sentences_of(cases[name], base_language(language_of(cases[name])))]
+        for name in rows
+    }
+    vectors = encoder.encode_query([text for texts in said.values() for text in texts])
+    start = 0
+    for name, texts in said.items():
+        whole = whole_case(texts, vectors[start : start + len(texts)], background)
+        found[rows[name], : len(background)] = WHOLE_SHARE * whole
+        start += len(texts)
+    return found
 
 
 def _truth(examples: list[Example], names: tuple[str, ...]) -> Scores:
@@ -131,26 +170,6 @@ def _truth(examples: list[Example], names: tuple[str, ...]) -> Scores:
         truth[row, len(names) + MOODS.index(example.mood)] = 1
         truth[row, len(names) + len(MOODS) + stages.index(example.stage)] = 1
     return truth
-
-
-def fit_network(inputs: Any, truth: Scores, hidden: int, together: int) -> Any:
-    """A network of one hidden layer for several yes-or-no questions at once.
-
-    `inputs` (n, f) is sparse, `truth` (n, heads); `together` rows make one step.
-    """
-    from sklearn.neural_network import MLPClassifier
-
-    network = MLPClassifier(
-        (hidden,),
-        alpha=_DECAY,
-        max_iter=_PASSES,
-        learning_rate_init=_PACE,
-        batch_size=together,
-        random_state=SEED,
-    )
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # that it stops before it knows all by heart is meant
-        return network.fit(inputs.astype(np.float32), truth.astype(np.float32))
 
 
 def _calibrate(outside: Scores, truth: Scores) -> tuple[Scores, Scores]:
@@ -194,9 +213,9 @@ def frequent_terms(texts: Iterable[tuple[str, str]]) -> dict[str, int]:
     return {term: row for row, term in enumerate(frequent)}
 
 
-def inputs_of(texts: Sequence[str], vectors: Vectors, terms: dict[str, int]) -> Any:
-    """Vectors and weighted terms side by side, shape (n, d + terms), sparse."""
-    from scipy.sparse import csr_matrix, hstack
+def inputs_of(texts: Sequence[str], dense: Vectors, terms: dict[str, int]) -> Inputs:
+    """What is dense about some sentences (n, d), and their weighted terms."""
+    from scipy.sparse import csr_matrix
 
     rows, columns, values = [], [], []
     for row, text in enumerate(texts):
@@ -206,7 +225,7 @@ def inputs_of(texts: Sequence[str], vectors: Vectors, terms: dict[str, int]) -> 
         if known:
             values.extend([term_weight(len(known))] * len(known))
     shape = (len(texts), len(terms))
-    return hstack([csr_matrix(vectors), csr_matrix((values, (rows, columns)), shape)]).tocsr()
+    return Inputs(dense, csr_matrix((values, (rows, columns)), shape))
 
 
 def logistic() -> Any:
@@ -216,11 +235,11 @@ def logistic() -> Any:
     return LogisticRegression(C=_STRENGTH, max_iter=300, tol=1e-3, random_state=SEED)
 
 
-def _splits(inputs: Any, groups: Iterable[str]) -> Any:
+def _splits(groups: Sequence[str]) -> Any:
     from sklearn.model_selection import GroupKFold
 
     folds = GroupKFold(FOLDS, shuffle=True, random_state=SEED)
-    return folds.split(inputs, groups=np.array(list(groups)))
+    return folds.split(np.zeros(len(groups)), groups=np.array(groups))
 
 
 def _place_threshold(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from ..index.encoders import Vectors
 from ..screening.kinds import KindHeads
-from .heads_fit import SEED, fit_network, frequent_terms, inputs_of, logistic
+from .heads_fit import frequent_terms, inputs_of, logistic
+from .network import SEED, Inputs, fit_network
 
 _HIDDEN = 96
 _TOGETHER = 128  # sentences
@@ -32,24 +32,24 @@ def fit_kinds(
     inputs = inputs_of(texts, vectors, terms)
     columns = [_completed(inputs, np.array(known)) for known in truth.values()]
     network = fit_network(inputs, np.column_stack(columns), _HIDDEN, _TOGETHER)
-    (weights, output), (bias, output_bias) = network.coefs_, network.intercepts_
     return KindHeads(
         encoder=encoder,
         signals=tuple(truth),
         terms=terms,
-        weights=weights.astype(np.float32),
-        bias=bias.astype(np.float32),
+        weights=network.weights,
+        bias=network.bias,
         thresholds={},
         background=vectors.mean(axis=0),
-        output=np.vstack([output, output_bias]).astype(np.float32),
+        output=np.vstack([network.output, network.output_bias]),
         figures={"sentences": len(texts), "seed": SEED},
     )
 
 
-def _completed(inputs: Any, truth: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def _completed(inputs: Inputs, truth: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """The truth, with what nobody knows as a linear head says that learns from the rest."""
     unknown = np.isnan(truth)
     if unknown.any():
-        head = logistic().fit(inputs[~unknown], truth[~unknown] > 0)
-        truth[unknown] = head.predict(inputs[unknown])
+        known = inputs.side_by_side
+        head = logistic().fit(known[~unknown], truth[~unknown] > 0)
+        truth[unknown] = head.predict(known[unknown])
     return truth

@@ -20,6 +20,7 @@ from ..answer import Mood
 from ..arrays import DAMAGED, load_arrays, save_arrays
 from ..errors import IndexFormatError
 from ..index.encoders import Vectors
+from .context import VOICE_SHARE, WHOLE_SHARE, Context
 from .terms import terms_of
 
 MOODS: tuple[Mood, ...] = get_args(Mood)
@@ -45,7 +46,8 @@ class SentenceHeads:
 
     A sentence is its vector and the terms (words and pairs of words, accents folded) that it
     holds: `weights` is (d + terms, k) and `bias` (k,). Those k are the heads, or with `output`,
-    of shape (k + 1, heads), a hidden layer between: its last row is the heads' bias.
+    of shape (k + 1, heads), a hidden layer between: its last row is the heads' bias. `context`
+    (d + voices, k) hears what stands around a sentence, where that is told.
     """
 
     encoder: str
@@ -56,12 +58,21 @@ class SentenceHeads:
     thresholds: dict[str, float]
     background: Vectors
     output: Vectors | None = None
+    context: Vectors | None = None
     figures: dict[str, Any] = field(default_factory=dict)
 
-    def scores(self, texts: Sequence[str], vectors: Vectors) -> Vectors:
-        """The log-odds of each head, shape (n, heads), of sentences with unit vectors (n, d)."""
+    def scores(
+        self, texts: Sequence[str], vectors: Vectors, context: Context | None = None
+    ) -> Vectors:
+        """The log-odds of each head, shape (n, heads), of sentences with unit vectors (n, d).
+
+        Sentences without a `context` are heard by themselves.
+        """
         dimension = vectors.shape[1]
         scores = vectors @ self.weights[:dimension] + self.bias
+        if context is not None and self.context is not None:
+            scores += (WHOLE_SHARE * context.whole) @ self.context[:dimension]
+            scores += VOICE_SHARE * self.context[dimension:][context.voices]
         known = [self.known_terms(text) for text in texts]
         rows = [row for row, terms in enumerate(known) if terms]
         if rows:
@@ -97,6 +108,8 @@ class SentenceHeads:
         }
         if self.output is not None:
             arrays["output"] = self.output.astype(np.float32)
+        if self.context is not None:
+            arrays["context"] = self.context.astype(np.float16)
         save_arrays(path, arrays)
 
     @classmethod
@@ -114,6 +127,7 @@ class SentenceHeads:
                 thresholds=meta["thresholds"],
                 background=data["background"],
                 output=data.get("output"),
+                context=data["context"].astype(np.float32) if "context" in data else None,
                 figures=meta["figures"],
             )
         except DAMAGED as error:
@@ -123,9 +137,11 @@ class SentenceHeads:
 class Heads(SentenceHeads):
     """What reads cases: the heads are the signals, then the moods, then the stages."""
 
-    def probabilities(self, texts: Sequence[str], vectors: Vectors) -> Probabilities:
-        """Of sentences with their unit vectors, shape (n, d)."""
-        scores: Any = self.scores(texts, vectors)
+    def probabilities(
+        self, texts: Sequence[str], vectors: Vectors, context: Context | None = None
+    ) -> Probabilities:
+        """Of sentences with their unit vectors, shape (n, d), and what stands around them."""
+        scores: Any = self.scores(texts, vectors, context)
         at, to = len(self.signals), len(self.signals) + len(MOODS)
         return Probabilities(
             1 / (1 + np.exp(-scores[:, :at])), _softmax(scores[:, at:to]), _softmax(scores[:, to:])

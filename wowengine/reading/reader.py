@@ -15,6 +15,7 @@ from ..index.encoders import UnitEncoder, Vectors
 from ..index.relevance import Query, whole_of
 from ..index.remembered import RememberedVectors
 from ..values import STAGES, Stage, base_language
+from .context import context_of
 from .cues import said_outright
 from .fields import signals_from_fields
 from .heads import Heads, Probabilities
@@ -154,7 +155,9 @@ class Reader:
     def _read(
         self, case: Case, now: datetime, language: str, sentences: list[Sentence], vectors: Vectors
     ) -> ReadCase:
-        said = self._heads.probabilities([s.text for s in sentences], vectors)
+        texts, voices = [s.text for s in sentences], [s.voice for s in sentences]
+        context = context_of(texts, vectors, voices, self._heads.background)
+        said = self._heads.probabilities(texts, vectors, context)
         signals = [
             *signals_from_fields(case, now),
             *self._signals_from_words(sentences, said),
