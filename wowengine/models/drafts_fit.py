@@ -21,10 +21,10 @@ from ..screening.kinds import LABELS, KindHeads
 from ..screening.objection import compare
 from ..screening.weighing import Weighing
 from ..screening.whole import NEVER, Fitness, Whole, is_whole, telling
-from .heads_fit import SEED
 from .judgement_fit import even_odds, fit_judgement
 from .kinds_fit import fit_kinds
 from .labelled_drafts import DraftSentence, LabelledDraft
+from .network import SEED
 from .relevance_fit import NOW
 
 FOLDS = 5

@@ -145,7 +145,7 @@ def _around(
     found = np.zeros((len(examples), len(background) + len(VOICES)), dtype=np.float32)
     rows: dict[str, list[int]] = {}
     for row, example in enumerate(examples):
-        if example.case in cases:
+        if example.case is not None and example.case in cases:
             rows.setdefault(example.case, []).append(row)
             found[row, len(background) + VOICES.index(example.voice)] = VOICE_SHARE
     said = {

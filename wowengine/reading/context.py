@@ -44,6 +44,6 @@ def context_of(
 def whole_case(texts: Sequence[str], vectors: Vectors, background: Vectors) -> Vectors:
     """Where all sentences of a case point together, longer ones more, shape (d,)."""
     weights = np.array([len(text) for text in texts], dtype=np.float32) ** _LENGTH_COUNTS
-    together = weights @ (vectors - background)
-    result: Vectors = together / max(float(np.linalg.norm(together)), _FLOOR)
+    together: Vectors = weights @ (vectors - background)
+    result: Vectors = together / np.float32(max(float(np.linalg.norm(together)), _FLOOR))
     return result
