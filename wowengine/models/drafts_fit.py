@@ -25,7 +25,7 @@ from .judgement_fit import even_odds, fit_judgement
 from .kinds_fit import fit_kinds
 from .labelled_drafts import DraftSentence, LabelledDraft
 from .network import SEED
-from .relevance_fit import NOW
+from .reads import NOW
 
 FOLDS = 5
 _STRENGTH = 0.05  # C of the weighings: few labelled drafts, standardised features

@@ -13,7 +13,7 @@ import numpy as np
 
 from ..errors import InputError, Problem, UsageError
 from ..index.encoders import UnitEncoder
-from ..reading.judgement import Judgement, feature_names
+from ..reading.judgement import feature_names
 from ..reading.reader import Reader
 from ..screening.draft_models import DraftModels
 from ..shipped import data_folder
@@ -23,7 +23,8 @@ from .heads_fit import fit_heads, load_examples
 from .judgement_fit import Fitted, Placing, Scores, even_odds, fit_judgement, seldom_no
 from .labelled_drafts import load_drafts, load_sentences
 from .labelled_moments import Answered, Training, is_playbook
-from .relevance_fit import NOW, Sample, fit_relevance, samples
+from .reads import Reads
+from .relevance_fit import Sample, fit_relevance, samples
 from .silence_fit import fit_silence
 
 _OF_PLAYBOOKS = 2.0  # what a playbook's case counts in room: the others were written to be hard
@@ -43,12 +44,11 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
     training = Training(folder / "training")
     moments, rooms = list(training.moments()), list(training.rooms())
     cases = {f"{one.source}/{one.case.id}": one.case for one in (*moments, *rooms)}
-    heads = fit_heads(load_examples(folder / "signals"), encoder, cases)
-    undecided = Judgement.undecided()
-    reader = Reader(encoder, heads, undecided, undecided)
-    readiness = _judge(reader, moments, seldom_no(_FALSE_HOLDS))
-    room = _judge(reader, rooms, even_odds, of_playbooks=_OF_PLAYBOOKS)
-    on_playbooks = samples(training, encoder, reader)
+    fitted = fit_heads(load_examples(folder / "signals"), encoder, cases)
+    heads, reads = fitted.heads, Reads(encoder, fitted)
+    readiness = judge(reads, moments, seldom_no(_FALSE_HOLDS))
+    room = judge(reads, rooms, even_odds, of_playbooks=_OF_PLAYBOOKS)
+    on_playbooks = samples(training, encoder, reads)
     relevance, topics, figures = fit_relevance(on_playbooks)
     silence, of_silence = fit_silence(
         on_playbooks,
@@ -83,18 +83,19 @@ def fit_drafts(
     ).models()
 
 
-def _judge(
-    reader: Reader, answered: list[Answered], placing: Placing, of_playbooks: float = 1.0
+def judge(
+    reads: Reads, answered: list[Answered], placing: Placing, of_playbooks: float = 1.0
 ) -> Fitted:
-    reads = [reader.read(one.case, one.case.now or NOW) for one in answered]
+    """One question about whole cases, fitted on its labelled answers."""
+    seen = [reads.read(one.case, one.source) for one in answered]
     answers = [one.answer for one in answered]
     if len(set(answers)) < 2:  # noqa: PLR2004 - yes and no
         text = f"answers a question only one way in {len(answers)} cases; both ways are needed"
         raise InputError([Problem("", text, "data/training")])
-    names = feature_names(reader.signals)
+    names = feature_names(reads.signals)
     sources = [one.source for one in answered]
     weights = [of_playbooks if is_playbook(source) else 1.0 for source in sources]
-    return fit_judgement(reads, answers, sources, names, placing, weights)
+    return fit_judgement(seen, answers, sources, names, placing, weights)
 
 
 def _from_outside(data: list[Sample], answered: list[Answered], fitted: Fitted) -> Scores:

@@ -21,7 +21,7 @@ from ..reading.language import language_of
 from ..reading.sentences import Voice, sentences_of
 from ..reading.terms import terms_of
 from ..values import STAGES, base_language
-from .network import SEED, Inputs, fit_network
+from .network import SEED, Inputs, Network, fit_network
 
 FOLDS = 5
 _HIDDEN = 256
@@ -85,9 +85,23 @@ def load_examples(folder: Path) -> list[Example]:
     return examples
 
 
+@dataclass(frozen=True)
+class FittedHeads:
+    """The `heads`, and those of each fold, which have not seen the cases that `fold_of` names."""
+
+    heads: Heads
+    by_fold: tuple[Heads, ...]
+    fold_of: Mapping[str, int]
+
+    def unaware_of(self, case: str) -> Heads:
+        """Heads that have seen no sentence of a case ("source/id")."""
+        fold = self.fold_of.get(case)
+        return self.heads if fold is None else self.by_fold[fold]
+
+
 def fit_heads(
     examples: list[Example], encoder: UnitEncoder, cases: Mapping[str, Case] | None = None
-) -> Heads:
+) -> FittedHeads:
     """Heads for `encoder`, with the grouped cross-validation figures of each.
 
     One hidden layer is shared by all heads: what tells one signal helps to tell the others.
@@ -104,9 +118,13 @@ def fit_heads(
     names = tuple(sorted(name for name, count in counts.items() if count >= _FEWEST))
     truth = _truth(examples, names)
     outside = np.zeros_like(truth)
-    for train, test in _splits([example.group for example in examples]):
-        network = fit_network(inputs[train], truth[train], _HIDDEN, _TOGETHER)
-        outside[test] = network.probabilities(inputs[test])
+    networks: list[Network] = []
+    fold_of: dict[str, int] = {}
+    for fold, (train, test) in enumerate(_splits([example.group for example in examples])):
+        networks.append(fit_network(inputs[train], truth[train], _HIDDEN, _TOGETHER))
+        outside[test] = networks[fold].probabilities(inputs[test])
+        tested = (examples[row].case for row in test)
+        fold_of |= {case: fold for case in tested if case is not None}
     slopes, offsets = _calibrate(outside, truth)
     outside = _sure(slopes * _log_odds(outside) + offsets)
     weights = np.array([_COMPOSED if example.case is None else 1.0 for example in examples])
@@ -117,22 +135,26 @@ def fit_heads(
     first, last = len(names), len(names) + len(MOODS)
     figures["mood"] = _accuracy(truth[:, first:last], outside[:, first:last])
     figures["stage"] = _accuracy(truth[:, last:], outside[:, last:])
-    network = fit_network(inputs, truth, _HIDDEN, _TOGETHER)
+    networks.append(fit_network(inputs, truth, _HIDDEN, _TOGETHER))
     own, heard = len(background), len(background) + around.shape[1]
-    return Heads(
-        encoder=encoder.name,
-        signals=names,
-        terms=terms,
-        weights=np.vstack([network.weights[:own], network.weights[heard:]]),
-        bias=network.bias - background @ network.weights[:own],
-        thresholds=thresholds,
-        background=background,
-        output=np.vstack([network.output * slopes, network.output_bias * slopes + offsets]).astype(
-            np.float32
-        ),
-        context=network.weights[own:heard],
-        figures={"sentences": len(examples), "folds": FOLDS, "seed": SEED, "heads": figures},
-    )
+    *by_fold, heads = [
+        Heads(
+            encoder=encoder.name,
+            signals=names,
+            terms=terms,
+            weights=np.vstack([network.weights[:own], network.weights[heard:]]),
+            bias=network.bias - background @ network.weights[:own],
+            thresholds=thresholds,
+            background=background,
+            output=np.vstack(
+                [network.output * slopes, network.output_bias * slopes + offsets]
+            ).astype(np.float32),
+            context=network.weights[own:heard],
+            figures={"sentences": len(examples), "folds": FOLDS, "seed": SEED, "heads": figures},
+        )
+        for network in networks
+    ]
+    return FittedHeads(heads, tuple(by_fold), fold_of)
 
 
 def _around(

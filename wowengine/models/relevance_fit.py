@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import numpy as np
 import numpy.typing as npt
@@ -16,11 +15,11 @@ from ..index.encoders import UnitEncoder, Vectors
 from ..index.playbook_index import PlaybookIndex
 from ..index.relevance import FEATURES, RelevanceModel, features_of, whole_of
 from ..playbooks import Playbook
-from ..reading.reader import ReadCase, Reader
+from ..reading.reader import ReadCase
 from .labelled_moments import Training
+from .reads import Reads
 
 SEED = 20261122
-NOW = datetime(2026, 11, 22, tzinfo=UTC)  # for labelled cases that don't say when they are asked
 _STRENGTH = 0.3  # C of the logistic regression
 _FIRST_CHOICE_WEIGHT = 2.0
 _FIRST_CHOICE_PULL = 3.0  # of a first choice beside an acceptable one, in where the answer lies
@@ -63,16 +62,18 @@ class Sample:
         return np.array(found, dtype=float)
 
 
-def samples(training: Training, encoder: UnitEncoder, reader: Reader) -> list[Sample]:
+def samples(training: Training, encoder: UnitEncoder, reads: Reads) -> list[Sample]:
     """The samples of every small playbook."""
     found = []
-    reads = {
-        path: [(one, reader.read(one.case, one.case.now or NOW)) for one in labelled]
+    labelled_reads = {
+        path: [(one, reads.read(one.case, path.parent.name)) for one in labelled]
         for path, labelled in training.playbooks()
     }
-    for path, labelled in reads.items():
+    for path, labelled in labelled_reads.items():
         index = PlaybookIndex.build(Playbook.load(path), encoder)
-        background = _background(r for p, own in reads.items() if p != path for _, r in own)
+        background = _background(
+            r for p, own in labelled_reads.items() if p != path for _, r in own
+        )
         for one, read in labelled:
             case, query = one.case, read.query
             chosen = np.array(
