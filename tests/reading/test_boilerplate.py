@@ -12,10 +12,30 @@ from wowengine.reading.boilerplate import without_boilerplate, without_log
         "Your request (1234) has been updated.",
         "[image: logo]",
         "Se désabonner",
+        "You are receiving this email because you are a customer.\nUnsubscribe\nManage preferences",
+        "How would you rate the support you received?\nGood, I'm satisfied\nBad, I'm unsatisfied",
+        "Comment évalueriez-vous l'assistance que vous avez reçue ?\n\n"
+        "Bien, je suis satisfait(e)\n\nMauvais, je ne suis pas satisfait(e)",
     ],
 )
 def test_what_programs_add_is_left_out(added: str) -> None:
     assert without_boilerplate(f"It beeps.\n\n{added}\n").strip() == "It beeps."
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Hello,\n\nUnsubscribe.\n\nMy parcel 4512 is still missing.",
+        "Bonjour,\n\nSe désabonner",
+        "Hi Sam\nUnsubscribe\nThanks",
+        "To unsubscribe from your newsletter I clicked three times and still get it",
+        "Se désabonner - comment fait-on ?",
+        "Pour me désabonner, je clique où ?",
+        "How would you rate the support you received? I would say poor.",
+    ],
+)
+def test_who_asks_to_be_left_alone_is_heard(own: str) -> None:
+    assert without_boilerplate(own) == own
 
 
 @pytest.mark.parametrize(

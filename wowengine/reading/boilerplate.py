@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-# A line's beginning, or a sentence's in a flattened mail.
-_AT_START = r"(?:^|(?<=[.!?]\s))[ \t>*]*"
+from .notice import AT_START, without_notices
 
 _DEVICE = (
     r"(?:iphone|ipad|android|samsung|galaxy|huawei|xiaomi|redmi|oppo|pixel|nokia|blackberry|"
@@ -13,7 +13,7 @@ _DEVICE = (
     r"proton ?mail|mail|mailo|orange|sfr|free|bouygues|la poste|windows|workspace|thunderbird|aol)"
 )
 _SENT_FROM = re.compile(
-    _AT_START + r"(?:(?:envoyé (?:de|depuis|à partir de|avec|par|via)|sent (?:from|via|with|using)|"
+    AT_START + r"(?:(?:envoyé (?:de|depuis|à partir de|avec|par|via)|sent (?:from|via|with|using)|"
     r"get|télécharge[rz]|obtenez|gesendet von|enviado desde) "
     r"(?:my |mon |ma |l'|le |la |l'application |the |meinem )?(?:\w+ ){0,2}"
     + _DEVICE
@@ -21,39 +21,11 @@ _SENT_FROM = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
-# Legal notices: an opening, and in the same paragraph two marks of the law; never in the first
-# person, for a customer may well ask for discretion.
-_MAIL = r"(?:e-?mails?|mails?|courriels?|messages?|courriers? électroniques?|communications?)"
-_LEGAL = re.compile(
-    _AT_START + rf"(?:ce {_MAIL}|l(?:e|a) (?:présente? )?{_MAIL}|this (?:electronic )?{_MAIL}|"
-    r"(?:les|the|toute?s?|any) (?:informations?|contents?|contenu|views|opinions) "
-    rf".{{0,60}}{_MAIL}|"
-    r"si vous (?:avez reçu|n'êtes pas)|if you (?:are not|have received)|"
-    r"(?:confidentiality|legal|privacy) (?:notice|note)|disclaimer|caution(?=\s*:)|"
-    r"(?:avis|note|clause) (?:de confidentialité|légale?)|"
-    r"toute (?:utilisation|diffusion|reproduction|divulgation|publication)|any unauthori[sz]ed)\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-_LAW = re.compile(
-    r"confidenti|privileged|recipient|addressee|destinatair|par erreur|in error|diffusion|"
-    r"divulgation|disclos|dissemination|distribution|strict|prohibit|interdit|unauthori|"
-    r"non autorisé|pièces jointes|attachments?|intended|exclusi|détruire|supprimer|delete|"
-    r"outside (?:of )?(?:the|your|our) organi|liab|responsabilité|click links|virus",
-    re.IGNORECASE,
-)
-_FIRST_PERSON = re.compile(r"\b(?:je|j'|mon|ma|mes|moi|i|i'm|my|me)\b", re.IGNORECASE)
-_LEGAL_CUES = (
-    "confidenti,privileg,recipient,addressee,destinatair,erreur,in error,intended,outside,virus,"
-    "unauthori,autorisé,views,opinions"
-).split(",")
-_LEAST_MARKS = 2
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\n|\Z")
-
 # Lines that mail programs, senders of newsletters and helpdesks add.
 _NUMBER = r"\(?(?:(?:n°|no\.?|num[ée]ro|#|id)\s*:?\s*)?#?[\w-]*\d[\w-]*\)?"
 _STOP = r"[ \t]*(?:[.!]+(?=\s|$)|$)"
 _ADDED = re.compile(
-    _AT_START
+    AT_START
     + r"(?:(?:"
     + "|".join(
         (
@@ -79,9 +51,9 @@ _ADDED = re.compile(
             r"vous recevez (?:cet?|cette) (?:mail|e-mail|message|courriel|newsletter) (?:car|parce)"
             r"[^.\n]{0,120}",
             r"(?:to |click here to )unsubscribe\b[^.\n]{0,80}",
-            r"unsubscribe(?: here| now| from (?:this list|these e-?mails))?(?:[ \t]*[|·•-][^\n]*)?",
+            r"(?P<label>(?:unsubscribe(?: here| now| from (?:this list|these e-?mails))?|"
+            r"se (?:désabonner|désinscrire))(?:[ \t]*[|·•-][^\n]*)?)",
             r"(?:cliquez ici )?pour (?:vous |se )(?:désabonner|désinscrire)[^.\n]{0,80}",
-            r"se (?:désabonner|désinscrire)(?:[ \t]*[|·•-][^\n]*)?",
             r"pour ne plus recevoir (?:ces|nos|de) [^.\n]{0,40}, ?cliquez[^.\n]{0,40}",
             r"(?:manage|update) (?:your )?(?:e-?mail )?preferences(?:[ \t]*[|·•-][^\n]*)?",
             r"gérer (?:mes|vos) préférences(?:[ \t]*[|·•-][^\n]*)?",
@@ -90,10 +62,6 @@ _ADDED = re.compile(
             r"(?:please )?consider the environment before printing[^.\n]{0,40}",
             r"(?:pensez à l'environnement|n'imprimez (?:ce|cet) )[^.\n]{0,80}",
             r"(?:virus-free|garanti sans virus|sans virus)\.?(?:[ \t]*(?:www\.)?(?:avast|avg)\S*)?",
-            r"(?:how would you rate the (?:support|help|service) you received|comment évaluez-vous "
-            r"(?:l'assistance|l'aide|le support)[^?\n]{0,40})[ \t]*\?(?:\s*(?:good, i'm satisfied|"
-            r"bad, i'm unsatisfied|bien, je suis satisfaite?|mauvais[^,\n]*, je suis insatisfaite?|"
-            r"bien, je suis satisfait\(e\)|mal, je ne suis pas satisfait(?:\(e\)|e)?)\b)*",
         )
     )
     + r")"
@@ -101,12 +69,24 @@ _ADDED = re.compile(
     + r")",
     re.IGNORECASE | re.MULTILINE,
 )
+# How a helpdesk asks to be rated, and the answers to choose from.
+_RATING = re.compile(
+    AT_START + r"(?:how would you rate the (?:support|help|service) you received|comment "
+    r"(?:évaluez|évalueriez|noteriez)-vous (?:l'assistance|l'aide|le support|le service)"
+    r"[^?\n]{0,60})[ \t]*\?(?:\s*(?:good, i'm satisfied|bad, i'm unsatisfied|bien, je suis "
+    r"satisfait(?:e|\(e\))?|(?:mal|mauvais[^,\n]{0,20}), je (?:ne suis pas |suis in)"
+    r"satisfait(?:e|\(e\))?)(?!\w)[ \t.]*)*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ADDED_CUES = (
     "demande,request,ticket,case ,dossier,comment,service,powered,delivered,fourni,propulsé,"
     "reply to,répondre à,automat,receiving,you received,vous recevez,unsubscribe,désabonner,"
     "désinscrire,ne plus recevoir,preferences,préférences,browser,en ligne,navigateur,"
-    "environment,environnement,imprimez,virus,how would you rate,évaluez"
+    "environment,environnement,imprimez,virus"
 ).split(",")
+_PERSONAL = re.compile(r"\?|\b(?:i|me|je|moi)\b|\b[jm]'", re.IGNORECASE)
+# More than a greeting: an end mark, or words of some number.
+_SAID = re.compile(r"\w{2}[.!?](?:\s|$)|(?:\w+[^\w\n]+){3}\w+")
 _PLACEHOLDER = re.compile(
     r"\[(?:image|cid|inline image|image supprimée|external|externe|logo)\b[^\[\]\n]{0,200}\]",
     re.IGNORECASE,
@@ -148,28 +128,42 @@ def without_boilerplate(text: str) -> str:
     if "[" in low:
         text = _PLACEHOLDER.sub(" ", text)
     if any(cue in low for cue in _ADDED_CUES):
-        text = _ADDED.sub("", text)
-    if any(cue in low for cue in _LEGAL_CUES):
-        text = _without_legal(text)
+        text = _without_added(text)
+    if "how would you rate" in low or "-vous l" in low:
+        text = _RATING.sub("", text)
+    text = without_notices(text)
     if "sent " in low or "envoyé" in low or "outlook" in low or "enviado" in low:
         text = _SENT_FROM.sub("", text)
     return text
 
 
+def _without_added(text: str) -> str:
+    """The text without added lines; what asks, or speaks in the first person, is nobody's line."""
+    added = [line for line in _ADDED.finditer(text) if not _PERSONAL.search(line[0])]
+    kept, end = [], 0
+    for place, line in enumerate(added):
+        if line["label"] and not _is_footer(text, added, place):
+            continue
+        kept.append(text[end : line.start()])
+        end = line.end()
+    return "".join([*kept, text[end:]])
+
+
+def _is_footer(text: str, added: list[re.Match[str]], place: int) -> bool:
+    """Whether a label such as "Unsubscribe" stands among added lines or ends what is said.
+
+    On its own below a greeting, or with more to follow, it is what the customer asks for.
+    """
+    line = added[place]
+    if "|" in line[0] or "·" in line[0]:
+        return True
+    near = pairwise(added[max(place - 1, 0) : place + 2])
+    if any(not text[one.end() : other.start()].strip() for one, other in near):
+        return True
+    is_last = not text[line.end() :].strip() and line[0].rstrip()[-1] not in ".!"
+    return is_last and _SAID.search(text, 0, line.start()) is not None
+
+
 def without_log(text: str) -> str:
     """A note or an automatic message without what the helpdesk wrote of itself."""
     return _LOG.sub("", text).strip()
-
-
-def _without_legal(text: str) -> str:
-    kept, end = [], 0
-    for found in _LEGAL.finditer(text):
-        stop = _PARAGRAPH_END.search(text, found.start())
-        if found.start() < end or stop is None:
-            continue
-        paragraph = text[found.start() : stop.start()]
-        marks = {mark.lower() for mark in _LAW.findall(paragraph)}
-        if len(marks) >= _LEAST_MARKS and not _FIRST_PERSON.search(paragraph):
-            kept.append(text[end : found.start()])
-            end = stop.start()
-    return "".join([*kept, text[end:]])
