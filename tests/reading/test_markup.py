@@ -21,6 +21,11 @@ def test_lines_of_plain_text_with_a_stray_tag_stay_lines() -> None:
     assert lines("One <b>big</b> word\nTwo") == ["One big word", "Two"]
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"], ids=["CRLF", "CR", "LF"])
+def test_a_paragraph_is_one_line_however_its_lines_end(end: str) -> None:
+    assert lines(f"<p>One{end}two</p>{end}<p>Three</p>") == ["One two", "Three"]
+
+
 def test_items_of_a_list_begin_with_a_dash() -> None:
     assert lines("<ul><li>One<li>Two</ul>") == ["- One", "- Two"]
 

@@ -98,11 +98,32 @@ def test_a_lone_angle_bracket_is_no_markup(text: str) -> None:
 
 @pytest.mark.parametrize(
     "char",
-    ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u200b", "\u202e", "\ufeff", "\ud800", "\udfff"],
+    ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\ud800", "\udfff"],
     ids=lambda char: f"U+{ord(char):04X}",
 )
 def test_what_cannot_be_seen_is_left_out(char: str) -> None:
     assert texts(f"It{char}never came.") == ["It never came."]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["\xad", "\u200b", "\u200d", "\u200e", "\u202e", "\u2060", "\ufeff", "&shy;", "&#8203;"],
+    ids=ascii,
+)
+def test_marks_without_width_leave_words_whole(mark: str) -> None:
+    assert texts(f"Aucune of{mark}fre com{mark}merciale.") == ["Aucune offre commerciale."]
+
+
+def test_an_emoji_of_several_stays_one() -> None:
+    assert texts("Ma famille 👨\u200d👩\u200d👧 a froid.") == [
+        "Ma famille 👨\u200d👩\u200d👧 a froid."
+    ]
+
+
+def test_letters_and_their_accents_are_one() -> None:
+    assert texts("C'est re\u0301pe\u0301te\u0301.\n\nEnvoye\u0301 de mon iPhone") == [
+        "C'est répété."
+    ]
 
 
 def test_fine_quotes_become_plain_ones() -> None:

@@ -8,6 +8,7 @@ forwards, French notices and helpdesk templates, and cuts after "On Monday he wr
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from ..index.encoders import plain
 from .boilerplate import without_boilerplate
@@ -24,10 +25,13 @@ from .signature import says_something, without_signature
 
 MAX_MESSAGE_CHARS = 20_000
 
-# Control characters, zero-width and direction marks, lone surrogates.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+# Soft hyphens, zero-width and direction marks stand within words; what joins two emojis stays.
+_NO_WIDTH = re.compile(
+    "[\xad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]|"
+    "\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
 )
+# Control characters, lone surrogates.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
@@ -45,8 +49,10 @@ def clean(text: str) -> str:
 
 
 def readable(text: str) -> str:
-    """A text without markup as it is read: plain line ends and quotes, nothing unseen."""
+    """A text without markup as it is read: plain line ends and quotes, whole letters and words."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        text = normalize("NFC", _NO_WIDTH.sub("", text))
     return _UNSEEN.sub(" ", plain([text])[0])
 
 

@@ -52,6 +52,7 @@ def without_markup(text: str, *, with_signature: bool = False) -> str:
     if "<" in text and _TAG.search(text):
         if len(text) > MAX_CHARS:
             text = text[: MAX_CHARS // 2] + "\n" + text[-MAX_CHARS // 2 :]
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
         if _BLOCK.search(text):
             text = text.replace("\n", " ")
         text = _Walk(text, with_signature=with_signature).text()
