@@ -23,6 +23,24 @@ def test_quoted_mail_begins_at_its_header() -> None:
 
 
 @pytest.mark.parametrize(
+    "header",
+    [
+        "On Mon, 16 Nov 2026 at 10:12, Acme Support wrote:",
+        "On Mon, Nov 16, 2026 at 10:12 AM, Acme Support wrote:",
+        "---- on Mon, 16 Nov 2026 10:12:00 +0100 Acme <s@acme.example> wrote ----",
+        "---- Le lun., 16 nov. 2026 10:12:00 +0100 Acme <s@acme.example> a écrit ----",
+    ],
+)
+def test_a_header_is_known_on_any_day_and_from_any_program(header: str) -> None:
+    assert quote_start(["It beeps.", header, "", "We apologise."]) == 1
+    assert after_headers([header, "", "We apologise."]) == ["We apologise."]
+
+
+def test_what_my_husband_wrote_at_an_hour_is_no_header() -> None:
+    assert quote_start(["Le 16 novembre à 10:12, mon mari vous a écrit :", "Rien."]) is None
+
+
+@pytest.mark.parametrize(
     "block",
     [
         "De: Service client\nDate: 20 nov. 2026\nA: Paul\nSujet: Votre dossier",

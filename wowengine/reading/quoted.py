@@ -17,19 +17,21 @@ _HOUR = re.compile(
     r"\d[:.h]\d\d(?!\d)(?:[^,\n]{0,14},|.*\s[A-ZÀ-Þ][\w'.)-]*\s+\w+(?: \w+)?\s*:\s*$)"
 )
 _STORY = re.compile(
-    r"\b(?:he|she|they|you|your|my|me|us|i|je|j'ai|il|elle|on m'|m'|nous|vous|votre|mon|ma)\b",
+    r"\b(?:he|she|they|you|your|my|me|us|i|je|j'ai|il|elle|on m'|m'|nous|vous|votre|(?-i:mon)|"
+    r"ma)\b",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"[\s>*]*(?:[-_]{2,}\s*(?:original (?:message|appointment)|message d'origine|message original|"
+    r"[\s>*]*+(?:[-_]{2,}\s*(?:original (?:message|appointment)|message d'origine|message original|"
     r"message initial|forwarded message|message transféré|message réexpédié|reply above|"
     r"mail original|courriel original)\b.{0,80}|begin forwarded message\s*:|"
     r"début du message (?:transféré|réexpédié)\s*:|##-.{5,160}-##|"
-    r"[-# ]*(?:please )?(?:type|write|enter) your (?:reply|response) above this line[-# .]*|"
-    r"[-# ]*reply above this line[-# .]*|"
-    r"[-# ]*(?:merci d'écrire|veuillez (?:écrire|saisir)|écrivez|saisissez) votre réponse "
-    r"au[- ]dessus de cette ligne[-# .]*|"
-    r"[-# ]*(?:merci de )?répond(?:re|ez) au[- ]dessus de cette ligne[-# .]*)\s*",
+    r"-{2,}\s*(?:on|le)\s.{5,160}\s(?:wrote|a écrit)\s*-{2,}|"
+    r"[-# ]*+(?:(?:please )?(?:type|write|enter) your (?:reply|response) above this line|"
+    r"reply above this line|"
+    r"(?:merci d'écrire|veuillez (?:écrire|saisir)|écrivez|saisissez) votre réponse "
+    r"au[- ]dessus de cette ligne|"
+    r"(?:merci de )?répond(?:re|ez) au[- ]dessus de cette ligne)[-# .]*+)\s*",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"[\s>*_]*(?:from|de|von|expéditeur)\*?\s*:\s*\*?\s*\S", re.IGNORECASE)
