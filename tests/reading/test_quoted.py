@@ -6,7 +6,6 @@ from wowengine.reading.quoted import (
     is_marked,
     mails_in,
     own_and_marked,
-    points_below,
     quote_start,
     up_to_quote,
     without_quoted_lines,
@@ -98,9 +97,3 @@ def test_a_flattened_mail_ends_where_its_quote_begins() -> None:
 def test_lines_with_marks_are_quoted_but_a_lone_more_than_is_not() -> None:
     assert without_quoted_lines(["> One", "Two", ">> Three"]) == ["Two"]
     assert without_quoted_lines(["Waited", "> 30 minutes"]) == ["Waited", "> 30 minutes"]
-
-
-def test_a_word_that_points_below_says_nothing_else() -> None:
-    assert points_below(["FYI,", "see below."])
-    assert points_below([])
-    assert not points_below(["FYI, it beeps."])

@@ -12,11 +12,10 @@ from unicodedata import normalize
 
 from ..index.encoders import plain
 from .boilerplate import without_boilerplate
+from .forwarded import first_mail, handed_on
 from .markup import without_markup
 from .quoted import (
-    after_headers,
     own_and_marked,
-    points_below,
     quote_start,
     up_to_quote,
     without_quoted_lines,
@@ -68,23 +67,11 @@ def _is_lined(text: str) -> bool:
 
 
 def _own_lines(lines: list[str]) -> list[str]:
-    """The lines above the quoted mail, without quoted lines and signature."""
+    """The lines above the quoted mail, without quoted lines and signature; what they hand on."""
     start = quote_start(lines)
     above = lines if start is None else own_and_marked(lines, start)
     own = without_signature(without_quoted_lines(above))
-    if start is not None and points_below(own):
-        return [*own, *_forwarded(lines, start)]
-    return own
-
-
-def _forwarded(lines: list[str], start: int) -> list[str]:
-    """The first mail below the header at `start`, without headers, older quotes and signature."""
-    rest = [line.lstrip("> ") for line in lines[start:]]
-    below = after_headers(rest)
-    while below and quote_start(below) == 0:
-        below = after_headers(below)
-    end = quote_start(below)
-    return without_signature(below if end is None else below[:end])
+    return own if start is None else [*own, *handed_on(own, lines, start)]
 
 
 def _all_of(text: str) -> str:
@@ -92,7 +79,7 @@ def _all_of(text: str) -> str:
     lines = text.splitlines()
     start = quote_start(lines)
     if start is not None:
-        body = "\n".join(_forwarded(lines, start)).strip()
+        body = "\n".join(first_mail(lines, start)).strip()
         if says_something(body):
             return body
     return "\n".join(line.lstrip("> ") for line in lines).strip()

@@ -16,6 +16,7 @@ _DATED = re.compile(r"\b(?:le|on|am|el|il|op)\s+(?=[^\n]{0,25}\d)", re.IGNORECAS
 _HOUR = re.compile(
     r"\d[:.h]\d\d(?!\d)(?:[^,\n]{0,14},|.*\s[A-ZÀ-Þ][\w'.)-]*\s+\w+(?: \w+)?\s*:\s*$)"
 )
+_MAX_HEADER_CHARS = 400
 _STORY = re.compile(
     r"\b(?:he|she|they|you|your|my|me|us|i|je|j'ai|il|elle|on m'|m'|nous|vous|votre|(?-i:mon)|"
     r"ma)\b",
@@ -45,11 +46,6 @@ _HEADER = re.compile(
 _OF_MAIL = frozenset(
     ("sent", "subject", "envoyé", "envoyé le", "objet", "sujet", "gesendet", "betreff")
 )
-_POINTS_BELOW = re.compile(
-    r"(?:fyi|for (?:your )?information|see below|as below|pour info(?:rmation)?|tr|fwd?|"
-    r"(?:voir |cf\.? )?ci-dessous|bonjour|hello|hi|merci|thanks|[\s,.:!])*",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r"\s*>")
 _MORE_THAN = re.compile(r"\s*>\s?\d")
 
@@ -57,15 +53,27 @@ _MORE_THAN = re.compile(r"\s*>\s?\d")
 def quote_start(lines: list[str]) -> int | None:
     """The line where quoted mail begins, None when there is none."""
     for number, line in enumerate(lines):
-        if _SEPARATOR.fullmatch(line) or _is_wrote(lines, number) or _is_block(lines, number):
+        if _SEPARATOR.fullmatch(line) or _is_wrote(lines, number) or is_block(lines, number):
             return number
     return None
+
+
+def is_block(lines: list[str], number: int) -> bool:
+    """Whether a block "From: / Sent: / To: / Subject:" begins here."""
+    if not _FROM.match(lines[number]):
+        return False
+    names = {
+        found["name"].lower()
+        for line in lines[number + 1 : number + 9]
+        if (found := _HEADER.match(line))
+    }
+    return len(names) > 1 and bool(names & _OF_MAIL)
 
 
 def after_headers(lines: list[str]) -> list[str]:
     """What follows a header of quoted mail, be it one line, a broken one or a block."""
     number = 0
-    if not _is_block(lines, 0):
+    if not is_block(lines, 0):
         while number < min(3, len(lines)) and not (
             _WROTE.search(lines[number]) or _SEPARATOR.fullmatch(lines[number])
         ):
@@ -110,20 +118,10 @@ def _is_wrote(lines: list[str], number: int) -> bool:
     for last in range(number, min(number + 3, len(lines))):
         if lines[last].rstrip().endswith(":") and _WROTE.search(lines[last]):
             header = " ".join(lines[number : last + 1])
-            return "@" in header or bool(_HOUR.search(header) and not _STORY.search(header))
+            if "@" in header or len(header) > _MAX_HEADER_CHARS:
+                return "@" in header
+            return bool(_HOUR.search(header) and not _STORY.search(header))
     return False
-
-
-def _is_block(lines: list[str], number: int) -> bool:
-    """Whether a block "From: / Sent: / To: / Subject:" begins here."""
-    if not _FROM.match(lines[number]):
-        return False
-    names = {
-        found["name"].lower()
-        for line in lines[number + 1 : number + 9]
-        if (found := _HEADER.match(line))
-    }
-    return len(names) > 1 and bool(names & _OF_MAIL)
 
 
 def without_quoted_lines(lines: list[str]) -> list[str]:
@@ -140,13 +138,8 @@ def own_and_marked(lines: list[str], start: int) -> list[str]:
     Where what is quoted bears marks, answers may stand below it.
     """
     above = lines[:start]
-    if not _is_block(lines, start):
+    if not is_block(lines, start):
         below = after_headers(lines[start:])
         if below and _QUOTED.match(below[0]):
             return [*above, *below]
     return above
-
-
-def points_below(lines: list[str]) -> bool:
-    """Whether these lines say no more than that there is something below: "FYI", or nothing."""
-    return _POINTS_BELOW.fullmatch(" ".join(lines)) is not None
