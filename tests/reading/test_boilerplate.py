@@ -23,6 +23,39 @@ def test_what_programs_add_is_left_out(added: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Envoyé depuis mon Galaxy S21 5G",
+        "Envoyé à partir d'Outlook pour iOS",
+        "Envoyé avec Proton Mail",
+        "Sent with Proton Mail secure email.",
+        "Sent from my Samsung Galaxy smartphone",
+        "Envoyé à partir de Yahoo Mail pour Android",
+        "Obtenez Outlook pour Android<https://aka.example/x>",
+    ],
+)
+def test_what_a_mail_was_sent_from_is_left_out(line: str) -> None:
+    assert without_boilerplate(f"It was sent.\n{line}").strip() == "It was sent."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Envoyé par La Poste le 3 novembre",
+        "Envoyé par La Poste",
+        "Envoyé par mail",
+        "Envoyé via La Poste",
+        "Sent with La Poste on Monday",
+        "Envoyé de mon portable hier, aucune réponse",
+        "Get my phone repaired please",
+        "Get mobile coverage sorted",
+    ],
+)
+def test_what_was_sent_or_is_wished_for_stays(line: str) -> None:
+    assert without_boilerplate(f"I sent it back twice.\n{line}").endswith(line)
+
+
+@pytest.mark.parametrize(
     "own",
     [
         "Hello,\n\nUnsubscribe.\n\nMy parcel 4512 is still missing.",

@@ -12,12 +12,21 @@ _DEVICE = (
     r"mobile|phone|smartphone|tablet(?:te)?|téléphone|portable|appareil|outlook|yahoo|gmail|"
     r"proton ?mail|mail|mailo|orange|sfr|free|bouygues|la poste|windows|workspace|thunderbird|aol)"
 )
+# What may follow it, a name, a number, "for iOS": not a day, nor what was done with it.
+_MODEL = (
+    r"(?:[ /+-]{1,3}(?:for|pour|on|sur|mail|e-?mail|app|mobile|smartphone|device|secure|"
+    r"(?-i:[A-ZÀ-Þ]\w*)|\w*\d\w*))*"
+)
 _SENT_FROM = re.compile(
-    AT_START + r"(?:(?:envoyé (?:de|depuis|à partir de|avec|par|via)|sent (?:from|via|with|using)|"
-    r"get|télécharge[rz]|obtenez|gesendet von|enviado desde) "
+    AT_START
+    + r"(?:(?:envoyé (?:(?:à partir )?(?:de |d')|depuis |par (?=(?:mon|ma|l'application) )|"
+    r"(?:avec|via) (?!(?:la poste|e?-?mail|téléphone)\b))|"
+    r"sent (?:from |(?:via|with|using) (?!(?:la poste|e?-?mail|phone)\b))|"
+    r"gesendet von |enviado desde )"
     r"(?:my |mon |ma |l'|le |la |l'application |the |meinem )?(?:\w+ ){0,2}"
-    + _DEVICE
-    + r"\b[\w+ /-]{0,30}(?:<[^<>\s]*>|https?://\S+)?)[ \t.]*$",
+    rf"{_DEVICE}\b{_MODEL}|"
+    r"(?:get|télécharge[rz]|obtenez) (?:l'application )?(?:outlook|gmail|(?:yahoo|proton|aol) ?"
+    r"mail|mail)\b(?: (?:for|pour) \w+)?)[ \t]*(?:<[^<>\s]*>|https?://\S+)?[ \t.]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 
