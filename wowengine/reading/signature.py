@@ -44,6 +44,15 @@ _SPEAKING = frozenset(
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# "Update: oven exploded, wife burnt, hospital last night" speaks, though in none of those words.
+_TELLS = re.compile(r"\w[,:] ")
+_OF_COMPANY = re.compile(
+    r"@|\bwww\.|https?:|\b(?:rcs|siret|siren|capital|registered|notre|nos|our)\b|"
+    r"^\W*(?:ouverte?s?|open|horaires|opening|office hours)\b",
+    re.IGNORECASE,
+)
+_LEAST_TOLD = 5
+_MOSTLY = 2 / 3
 _ITEM = re.compile(r"\s*(?:[-*•·–]|\d{1,2}[.)])\s+\S")
 _LEAST_WORDS = 3
 _MAX_LINES_BELOW = 12
@@ -100,5 +109,18 @@ def _speaking(lines: Iterable[str]) -> list[str]:
 
 
 def _speaks(line: str) -> bool:
-    said = _WORD.findall(line.lower().replace("é", "e").replace("è", "e").replace("ç", "c"))
-    return len(said) >= _LEAST_WORDS and not _SPEAKING.isdisjoint(said)
+    words = _WORD.findall(line)
+    if len(words) < _LEAST_WORDS:
+        return False
+    low = line.lower().replace("é", "e").replace("è", "e").replace("ç", "c")
+    return not _SPEAKING.isdisjoint(_WORD.findall(low)) or _tells(line, words)
+
+
+def _tells(line: str, words: list[str]) -> bool:
+    """Whether a line without verbs that are known says something, in words of lower case."""
+    told = sum(word.islower() for word in words)
+    return (
+        told >= max(_LEAST_TOLD, _MOSTLY * len(words))
+        and _TELLS.search(line) is not None
+        and not _OF_COMPANY.search(line)
+    )
