@@ -14,7 +14,7 @@ _DEVICE = (
 )
 # What may follow it, a name, a number, "for iOS": not a day, nor what was done with it.
 _MODEL = (
-    r"(?:[ /+-]{1,3}(?:for|pour|on|sur|mail|e-?mail|app|mobile|smartphone|device|secure|"
+    r"(?:[ /+-]{1,3}(?:for|pour|on|sur|mail|e-?mail|app|mobile|smartphone|device|secure|ios|"
     r"(?-i:[A-ZÀ-Þ]\w*)|\w*\d\w*))*"
 )
 _SENT_FROM = re.compile(
