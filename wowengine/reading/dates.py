@@ -33,8 +33,8 @@ _WEEKDAYS = (
     "dimanche|sunday",
 )
 _SHORT_WEEKDAYS = ("mon", "tue|tues", "wed", "thu|thur|thurs", "fri", "sat", "sun")
-_MONTH = "|".join(_MONTHS)
-_WEEKDAY = "|".join(_WEEKDAYS)
+MONTH = "|".join(_MONTHS)
+WEEKDAY = "|".join(_WEEKDAYS)
 _YEAR = r"(?:,? (?P<year>20\d\d))?\b"
 _ORDINAL = r"(?:er|st|nd|rd|th)?"
 _UNIT = r"(?! ?(?:h\b|h\d|:\d|[€£$%]|euros?|pounds?|am\b|pm\b|days?|jours?|hours?|heures?|min))"
@@ -45,22 +45,22 @@ _PATTERNS = tuple(
         r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
         r"(?<![\d/.,])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>20\d\d)\b",
         r"(?<![\d/.,])(?P<day>\d{1,2})/(?P<month>\d\d)(?:/(?P<year>20\d\d))?(?![\d/])",
-        rf"(?:\b(?P<weekday>{_WEEKDAY})s?,? (?:the )?)?\b(?P<day>\d{{1,2}}){_ORDINAL}"
-        rf"(?: of)? (?P<name>{_MONTH})\b\.?{_YEAR}",
-        rf"(?:\b(?P<weekday>{_WEEKDAY}),? )?\b(?P<name>{_MONTH})\b\.? (?:the )?"
+        rf"(?:\b(?P<weekday>{WEEKDAY})s?,? (?:the )?)?\b(?P<day>\d{{1,2}}){_ORDINAL}"
+        rf"(?: of)? (?P<name>{MONTH})\b\.?{_YEAR}",
+        rf"(?:\b(?P<weekday>{WEEKDAY}),? )?\b(?P<name>{MONTH})\b\.? (?:the )?"
         rf"(?P<day>\d{{1,2}})(?!\d){_ORDINAL}{_UNIT}{_YEAR}",
-        rf"\b(?P<name>{_MONTH}) (?P<year>20\d\d)\b",
+        rf"\b(?P<name>{MONTH}) (?P<year>20\d\d)\b",
         r"\b(?:in|from|until|till|by|since|of|before|after|end of|start of|en|de|depuis|debut|"
         r"fin(?: du mois)?(?: de)?|jusqu'en|jusqu'a|avant|des|d'ici|mi|a partir de)"
-        rf"(?: d'|[ -])(?P<name>{_MONTH})\b(?! \d)",
-        rf"\b(?P<weekday>{_WEEKDAY}),? (?:the |le )?(?P<day>\d{{1,2}}){_ORDINAL}(?![:/]|[.,]?\d)"
+        rf"(?: d'|[ -])(?P<name>{MONTH})\b(?! \d)",
+        rf"\b(?P<weekday>{WEEKDAY}),? (?:the |le )?(?P<day>\d{{1,2}}){_ORDINAL}(?![:/]|[.,]?\d)"
         rf"{_UNIT}",
         rf"\b(?:le|du|au) (?P<day>\d{{1,2}})(?:er)?(?! ?\d)(?![:/])(?![.,]\d){_UNIT}"
         r"(?= *(?:[^\w ]|$)| *(?:a|au|et|ou|avant|apres|entre|de|des|dans|pour|matin|soir|midi|"
         r"vers|pas)\b)",
         r"\bthe (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?= *(?:[^\w ]|$|"
         r"(?:at|and|or|before|after|between|from|of|for|in|then|not|instead|by|is|will|to)\b))",
-        rf"\b(?P<weekday>{_WEEKDAY})s?\b",
+        rf"\b(?P<weekday>{WEEKDAY})s?\b",
         # Cut short, a weekday is often another word ("sat", "sun"): only where one is led to.
         r"(?:(?<=\bby )|(?<=\bon )|(?<=\buntil )|(?<=\bbefore )|(?<=\bnext )|(?<=\bthis ))"
         rf"(?P<weekday>{'|'.join(_SHORT_WEEKDAYS)})\b"
@@ -79,13 +79,14 @@ _LAST_MONTH, _LAST_DAY = 12, 31
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One date as far as it is said; `start` is where, in the folded text."""
+    """One date as far as it is said; `[start, end)` is where, in the folded text."""
 
     year: int | None
     month: int | None
     day: int | None
     weekday: int | None
     start: int
+    end: int
 
     def nearest(self, today: date) -> date | None:
         """The day that is meant, in the year nearest to `today` when none is said."""
@@ -151,4 +152,5 @@ def _day(match: re.Match[str]) -> Day | None:
         day=day,
         weekday=_WEEKDAY_NUMBER[said["weekday"]] if said.get("weekday") else None,
         start=match.start(),
+        end=match.end(),
     )

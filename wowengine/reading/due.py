@@ -9,16 +9,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 
 from ..index.lexical import fold
+from .bounds import without_earliest, without_unbinding
 from .dates import Day, days_in
+from .hours import clocks_in, hour_beside, with_slot_ends
 
 _DAY_END = time(23, 59, 59)
-_NEAR = 40  # characters between a day and the hour that goes with it
 _FAR = timedelta(days=200)  # a date without a year that lies further off names something past
 _TUESDAY, _FRIDAY, _SUNDAY = 1, 4, 6
 _DECEMBER = 12
-_NOON, _DAY_HOURS = 12, 24
+_DAY_HOURS = 24
 _SHORT = 3  # characters: "Die" is German for "the" and for Tuesday
-_OFFICE_OPENS = 7  # "between 2 and 4" is after noon
 _NUMBERS = {
     name: number
     for number, names in {
@@ -123,47 +123,20 @@ _THIS_MONTH = re.compile(
 )
 _NEXT_MONTH = re.compile(r"\b(?:mois prochain|next month)\b")
 _YEAR = re.compile(r"\b(?:fin (?:d'|de l')annee|end of (?:the |this )?year|year's end)\b")
-_PARTS = (
-    (re.compile(r"\b(?:matin|matinee|morning|first thing|noon|midday)\b|(?<!apres.)\bmidi\b"), 12),
-    (re.compile(r"\blunch(?:time)?\b"), 13),
-    (re.compile(r"\b(?:debut (?:d'|de l')(?:apres[- ]midi|aprem)|early afternoon)\b"), 15),
-    (re.compile(r"\b(?:apres[- ]midi|aprem|afternoon)\b"), 18),
-    (re.compile(r"\b(?:soir|soiree|evening|tonight)\b"), 22),
-)
-_CLOCK = re.compile(
-    r"\bbetween \d{1,2}(?:[:.]\d\d)? and (?P<until>\d{1,2})(?:[:.](?P<past>\d\d))?\b(?! ?[ap]m)"
-    r"|\b(?P<twelve>\d{1,2})(?:[:.](?P<of>\d\d))? ?(?P<half>[ap])\.?m\b"
-    r"|\b(?P<hour>\d{1,2}) ?(?:h|heures?|:)(?: ?(?P<minute>\d\d))?\b"
-    r"|\b(?:by|at|before|until|till|avant|a|vers) (?P<dotted>\d{1,2})\.(?P<dots>00|15|30|45)\b"
-    r"(?!\.\d| ?[€£$%]| ?[ap]\.?m\b| (?:euros?|pounds?|dollars?|a|per|par|each)\b)"
-)
-# An hour that is only that where a day stands beside it: "tomorrow by 9".
-_BARE_HOUR = re.compile(
-    r"\b(?:by|at|before|avant|a) (?P<hour>\d{1,2})(?= *(?:$|[.,](?!\d)|[;!?)]|(?:o'clock|sharp|"
-    r"pile|at the latest|au plus tard|on|in the|demain|tomorrow|today|tonight|this|aujourd'hui|"
-    r"ce|cet|dimanche|\w+di|\w+day)\b))"
-)
 _GONE_BEFORE = re.compile(
     r"\b(?:since|last|past|dated|of|depuis|du|de|depuis le|date du|datee du)(?: the| le)? ?$"
 )
-_GONE_AFTER = re.compile(r"\w* ?(?:dernier|passe|last)\b")
+_GONE_AFTER = re.compile(r"du \d|\w* ?(?:dernier|passe|last)\b")
 # "12/17" is a date only where a sentence leads to one, else a size or a share.
 _BARE_FIGURES = re.compile(r"\d{1,2}/\d")
 _LEADS_TO_DATE = re.compile(
     r"(?:\b(?:le|au|avant|pour|on|by|for|until|before|the)|d'ici|\w+di|\w+day),? (?:le )?$"
 )
+_WEEK_OF = re.compile(
+    r"(?:\bw/c|\bweek (?:commencing|beginning|starting|of)|\bsemaine du)(?: the| \w+day| lundi)? ?$"
+)
 _SECOND_NEXT = re.compile(r"\bnext $")
-# What can't be sooner has no time by which it will be.
-_EARLIEST = re.compile(
-    r"[^,;]*\b(?:au plus tot\b(?! possible)|at the (?:very )?earliest\b"
-    r"(?! possible| opportunity| convenience))"
-    r"(?: (?!(?:avant|before|by|d'ici|et|ou|and|or|mais|but)\b)[^,;]*?"
-    r"(?= (?:et|and|mais|but) |[,;]|$))?"
-)
 _BEFORE = re.compile(r"(?<!\bor )\b(?:before|avant)(?: the| le| ce| this| next)? $")
-_DENIED = re.compile(
-    r"\b(?:not|cannot|no|none|nobody|nothing|pas|aucune?|personne|rien|ni)\b|n't\b"
-)
 _THIS = re.compile(r"\b(?:ce|this) $")
 _WITH_PART = re.compile(
     r"\w+ (?:matin|midi|apres[- ]midi|aprem|soir|morning|noon|lunchtime|afternoon|evening)\b"
@@ -198,7 +171,7 @@ def due_in(text: str, said_at: datetime, language: str) -> datetime | None:
 
 
 def _named(text: str, said_at: datetime) -> Iterator[datetime]:
-    text = _EARLIEST.sub("", text)
+    text = without_earliest(text)
     for span, length in _SET_SPANS:
         if span.search(text):
             yield _ending(said_at + length) if length.days else _later(said_at, length)
@@ -206,9 +179,10 @@ def _named(text: str, said_at: datetime) -> Iterator[datetime]:
     for match in spans:
         yield from _after(match, said_at)
         text = text[: match.start()] + "#" * len(match[0]) + text[match.end() :]
+    text = without_unbinding(with_slot_ends(text))
     days = list(_days(text, said_at))
     yield from days
-    for clock in _clocks(text) if not days and not spans else ():
+    for clock in clocks_in(text) if not days and not spans else ():
         yield datetime.combine(said_at.date(), clock, said_at.tzinfo)
     for end_of in _periods(text, said_at.date()):
         yield datetime.combine(end_of, _DAY_END, said_at.tzinfo)
@@ -263,14 +237,15 @@ def _days(text: str, said_at: datetime) -> Iterator[datetime]:
             if is_end or _OF_MONTH_END.search(before):
                 yield from _month_ending(day.year, day.month, said_at)
             continue
-        if _GONE_BEFORE.search(before) or _GONE_AFTER.match(after):
+        is_week = _WEEK_OF.search(before)
+        if not is_week and (_GONE_BEFORE.search(before) or _GONE_AFTER.match(after)):
             continue
         if _BARE_FIGURES.match(after) and not _LEADS_TO_DATE.search(before):
             continue
-        meant = (
-            _on(one, text, day.start, day.start, said_at)
-            for one in _coming(day, today, before, after)
-        )
+        coming = _coming(day, today, before, after)
+        if is_week:
+            coming = (one + timedelta(days=_SUNDAY - one.weekday()) for one in coming)
+        meant = (_on(one, text, day.start, day.end, said_at) for one in coming)
         yield from islice((due for due in meant if due > said_at), 1)
 
 
@@ -289,10 +264,14 @@ def _coming(day: Day, today: date, before: str, after: str) -> Iterator[date]:
         nearest = day.nearest(today)
         if nearest and (day.year or nearest - today <= _FAR):
             yield nearest
-    elif day.day is not None:
+        return
+    if day.day is not None:
         days = (today + timedelta(days=ahead) for ahead in range(31))
-        yield from islice((one for one in days if one.day == day.day), 1)
-    elif day.weekday is not None:
+        found = next((one for one in days if one.day == day.day), None)
+        if found and day.weekday in (None, found.weekday()):
+            yield found
+            return
+    if day.weekday is not None:  # with a number of another day, that is an hour: "jeudi 14 à 18h"
         is_second = _SECOND_NEXT.search(before)
         ahead = (day.weekday - today.weekday()) % 7 or 7
         weeks = [n for lead, end, n in _WEEKS_LATER if lead.search(before) or end.match(after)]
@@ -306,41 +285,10 @@ def _coming(day: Day, today: date, before: str, after: str) -> Iterator[date]:
 
 def _on(day: date, text: str, start: int, end: int, said_at: datetime) -> datetime:
     """That day at the time that goes with it, else its end; "before Monday" ends on Sunday."""
-    hour, before = _hour_beside(text, start, end), text[:start]
-    is_to_come = day > said_at.date()
-    if hour is None and is_to_come and _BEFORE.search(before) and not _DENIED.search(before):
+    hour = hour_beside(text, start, end)
+    if hour is None and day > said_at.date() and _BEFORE.search(text[:start]):
         day -= timedelta(days=1)
     return datetime.combine(day, hour or _DAY_END, said_at.tzinfo)
-
-
-def _hour_beside(text: str, start: int, end: int) -> time | None:
-    """The time that goes with a day: the last clock time near it, else the end of its part."""
-    near = text[max(0, start - _NEAR) : end + _NEAR]
-    part = next((time(hour) for part, hour in _PARTS if part.search(near)), None)
-    clocks = list(_clocks(near)) or list(_bare_hours(near, part))
-    return max(clocks, default=part)
-
-
-def _clocks(text: str) -> Iterator[time]:
-    for match in _CLOCK.finditer(text):
-        hour = int(match["until"] or match["twelve"] or match["hour"] or match["dotted"])
-        if (match["until"] or match["dotted"]) and hour < _OFFICE_OPENS:
-            hour += 12
-        if match["twelve"]:
-            hour = hour % 12 + 12 * (match["half"] == "p")
-        minute = int(match["past"] or match["of"] or match["minute"] or match["dots"] or 0)
-        if hour < _DAY_HOURS and minute < 60:  # noqa: PLR2004 - else a length of time
-            yield time(hour, minute)
-
-
-def _bare_hours(text: str, part: time | None) -> Iterator[time]:
-    """Hours said without more: after noon in that part of a day, or before offices open."""
-    for match in _BARE_HOUR.finditer(text):
-        hour = int(match["hour"])
-        if hour < _NOON and (part.hour > _NOON if part else hour < _OFFICE_OPENS):
-            hour += 12
-        if hour < _DAY_HOURS:
-            yield time(hour)
 
 
 def _periods(text: str, today: date) -> Iterator[date]:
