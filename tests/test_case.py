@@ -78,6 +78,22 @@ def test_a_case_of_every_field_comes_back_as_it_went() -> None:
     assert case.facts["list"] == [1, {"deep": None}]
 
 
+@pytest.mark.parametrize(
+    "end", ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59Z"]
+)
+def test_a_time_at_either_end_of_the_calendar_stands_for_none(end: str) -> None:
+    case = from_fields(
+        messages=[{"author": "agent", "text": "I'll call you tomorrow.", "at": end}],
+        journey=[{"stage": "incident", "at": end}],
+        created_at=end,
+        solved_at=end,
+        closed_at=end,
+        now=end,
+    )
+    assert case.messages[0].at is case.journey[0].at is None
+    assert case.created_at is case.solved_at is case.closed_at is case.now is None
+
+
 def test_an_unknown_field_is_named_with_what_was_probably_meant() -> None:
     assert refusal(mesages=[]) == "mesages: unknown field; did you mean 'messages'?"
 

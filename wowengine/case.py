@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, Field, JsonValue, ValidationError, model_validator
+from pydantic import Field, JsonValue, ValidationError, model_validator
 
 from .errors import InputError, Problem, problems_of
-from .values import Channel, Closed, Language, Stage
+from .values import Channel, Closed, Language, Stage, Time
 
 Author = Literal["customer", "agent", "bot", "system"]
 Status = Literal["new", "open", "pending", "hold", "solved", "closed"]
@@ -20,7 +20,7 @@ class Message(Closed):
 
     author: Author
     text: str
-    at: AwareDatetime | None = None
+    at: Time = None
     channel: Channel | None = None
     internal: bool = False
     name: str | None = None
@@ -45,7 +45,7 @@ class Customer(Closed):
 class Touchpoint(Closed):
     """An earlier contact on the customer's journey."""
 
-    at: AwareDatetime | None = None
+    at: Time = None
     channel: Channel | None = None
     stage: Stage | None = None
     summary: str = ""
@@ -75,15 +75,15 @@ class Case(Closed):
     source: str | None = None
     agent: str | None = None
     team: str | None = None
-    created_at: AwareDatetime | None = None
-    solved_at: AwareDatetime | None = None
-    closed_at: AwareDatetime | None = None
+    created_at: Time = None
+    solved_at: Time = None
+    closed_at: Time = None
     reopened: Annotated[int, Field(ge=0)] = 0
     satisfaction: Satisfaction | None = None
     customer: Customer | None = None
     journey: tuple[Touchpoint, ...] = ()
     facts: dict[str, JsonValue] = Field(default_factory=dict)
-    now: AwareDatetime | None = None
+    now: Time = None
 
     @model_validator(mode="after")
     def _says_something(self) -> Case:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import MAXYEAR, MINYEAR, datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
+    AwareDatetime,
     BaseModel,
     ConfigDict,
     Field,
@@ -107,6 +108,11 @@ def write_duration(value: timedelta) -> str:
     return "PT" + ("".join(parts) or "0H")
 
 
+def _without_placeholder(value: datetime | None) -> datetime | None:
+    """None for the ends of the calendar: systems without nulls write "no date" so."""
+    return None if value and value.year in (MINYEAR, MAXYEAR) else value
+
+
 def _check_currency(value: str) -> str:
     if value not in CURRENCIES:
         raise ValueError(f"must be an ISO 4217 currency such as 'EUR', not {value!r}")
@@ -126,6 +132,7 @@ Duration = Annotated[
     WrapValidator(_read_duration),
     PlainSerializer(write_duration, return_type=str, when_used="json"),
 ]
+Time = Annotated[AwareDatetime | None, AfterValidator(_without_placeholder)]
 Currency = Annotated[str, AfterValidator(_check_currency)]
 Text = Annotated[str, AfterValidator(_check_text)]
 Localised = Mapping[Language, Text]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import pytest
 from wowengine import Policy
@@ -11,7 +12,7 @@ from wowengine.guardrails.registry import rule_kinds
 from wowengine.guardrails.settings import read_settings
 from wowengine.index.relevance import Match
 
-from tests.factories import NOW, make_case, make_gesture, make_match, make_moment
+from tests.factories import NOW, make_gesture, make_match, make_moment
 
 
 @dataclass
@@ -116,7 +117,7 @@ def test_where_a_rule_failed_is_told_to_who_debugs_it(
 
 
 def test_a_moment_at_the_end_of_time_is_held_not_a_crash() -> None:
-    case = make_case(now="9999-12-31T23:59:59Z")
-    (ruling,) = Policy().judge([make_match(commercial="offer")], make_moment(case))
+    moment = make_moment(now=datetime.fromisoformat("9999-12-31T23:59:59Z"))
+    (ruling,) = Policy().judge([make_match(commercial="offer")], moment)
     assert ruling.held is not None
     assert ruling.held.rule == "upsell-timing"
