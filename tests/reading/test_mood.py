@@ -70,3 +70,10 @@ def test_of_a_customer_who_says_nothing_notes_tell_the_mood(
     messages = [{"author": a, "text": text, "internal": internal} for a, text, internal in said]
     case = make_case(messages=messages)
     assert make_models(UNIT).reader(UNIT).read(case, NOW).reading.mood == mood
+
+
+@pytest.mark.parametrize(("comment", "mood"), [(BAD, "negative"), (PLAIN, "neutral")])
+def test_the_answer_to_a_survey_is_the_last_word(comment: str, mood: str) -> None:
+    messages = [{"author": "customer", "text": PLAIN} for _ in range(4)]
+    case = make_case(messages=messages, satisfaction={"score": 3, "comment": comment})
+    assert make_models(UNIT).reader(UNIT).read(case, NOW).reading.mood == mood

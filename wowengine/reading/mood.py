@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 
 import numpy as np
@@ -28,17 +29,24 @@ _VALENCE = np.array([(m in HAPPY) - (m in UNHAPPY) for m in MOODS], dtype=np.flo
 def mood_mix(
     sentences: Sequence[Sentence], said: Probabilities, voices: Collection[Voice]
 ) -> Vectors:
-    """The share of each mood in the last messages of some voices, later ones more; (moods,)."""
+    """The share of each mood in the last messages of some voices, later ones more; (moods,).
+
+    What is no message, the answer to a survey, came after them all.
+    """
     rows = [row for row, s in enumerate(sentences) if s.voice in voices]
-    positions = sorted({sentences[row].message or 0 for row in rows}, reverse=True)
+    positions = sorted({_position(sentences[row]) for row in rows}, reverse=True)
     total = np.zeros(len(MOODS), dtype=np.float32)
     for age, position in enumerate(positions[:_MESSAGES]):
-        mine = [row for row in rows if (sentences[row].message or 0) == position]
+        mine = [row for row in rows if _position(sentences[row]) == position]
         total += _FADE**age * _message_mix(said.mood[mine])
     if not rows:
         total[_NEUTRAL] = 1
     result: Vectors = total / total.sum()
     return result
+
+
+def _position(sentence: Sentence) -> float:
+    return math.inf if sentence.message is None else sentence.message
 
 
 def mood_of(case: Case, mix: Vectors) -> Mood:
