@@ -151,6 +151,19 @@ def on(day: int, text: str, **fields: Any) -> dict[str, Any]:
     return {"author": "customer", "text": text, "at": f"2026-03-{day:02}T08:00:00Z"} | fields
 
 
+def test_a_touchpoint_that_is_told_twice_is_one_contact() -> None:
+    bad = {"at": NOW - DAY, "outcome": "negative", "summary": "The oven was cold."}
+    once = read(text="Plain words.", journey=[bad])
+    assert read(text="Plain words.", journey=[bad, bad, bad]) == once
+    for other in (bad | {"at": NOW - 2 * DAY}, bad | {"summary": "The hob too."}):
+        assert len(read(text="Plain words.", journey=[bad, other]).reasons) == 2
+
+
+def test_touchpoints_alike_without_a_day_or_a_word_may_be_several() -> None:
+    for bare in ({"outcome": "negative", "summary": "Cold."}, {"at": NOW, "outcome": "negative"}):
+        assert len(read(text="Plain words.", journey=[bare, bare]).reasons) == 2
+
+
 def test_the_earlier_contacts_are_read_from_the_journey() -> None:
     kept = {"at": NOW, "summary": "A parcel went astray.", "outcome": "negative"}
     (reason,) = read(text="Plain words.", journey=[kept, {"at": NOW}]).reasons

@@ -148,6 +148,23 @@ def test_the_stage_is_read_from_words_or_else_from_the_last_days() -> None:
     assert read("Hello there.", journey=[old]).reading.stage is None
 
 
+def test_the_stage_is_that_of_the_latest_touchpoint_that_has_been() -> None:
+    incident = {"at": "2026-03-09T00:00:00Z", "stage": "incident"}
+    purchase = {"at": "2026-03-04T00:00:00Z", "stage": "purchase"}
+    planned = {"at": "2026-04-06T00:00:00Z", "stage": "departure"}
+    undated = {"stage": "renewal"}
+    said = read("Hello there.", journey=[planned, incident, purchase, undated])
+    assert said.reading.stage == "incident"
+    assert "departure" not in said.query.stages
+
+
+def test_what_is_only_planned_is_no_evidence() -> None:
+    planned = {"summary": "The oven will be broken up."}
+    for at, names in (("2026-04-06T00:00:00Z", []), ("2026-03-06T00:00:00Z", ["unresolved"])):
+        said = read("Hello there.", journey=[planned | {"at": at}])
+        assert [signal.name for signal in said.reading.signals] == names
+
+
 def test_the_query_is_made_of_the_need_and_weighs_one() -> None:
     agent = {"author": "agent", "text": "We are coming."}
     said = read("The oven is broken.", agent, "Please hurry. I wait.", subject="Oven")

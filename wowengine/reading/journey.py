@@ -83,6 +83,16 @@ class Contact:
     kind: Literal["good", "bad", "circling"] = "good"
 
 
+def so_far(case: Case, now: datetime) -> Case:
+    """The case with the touchpoints that have been, oldest first, each that is told twice once."""
+    been = [one for one in case.journey if one.at is None or one.at <= now]
+    seen: dict[object, Touchpoint] = {}
+    for one in been:
+        seen.setdefault(one if one.at and one.summary else id(one), one)
+    ordered = tuple(sorted(seen.values(), key=lambda one: (one.at is not None, one.at or now)))
+    return case if ordered == case.journey else case.model_copy(update={"journey": ordered})
+
+
 def journey_of(
     contacts: Sequence[Contact],
     now: datetime,

@@ -19,7 +19,7 @@ from .context import context_of
 from .cues import said_outright
 from .fields import signals_from_fields
 from .heads import Heads, Probabilities
-from .journey import DEFAULT_WEIGHTS, JourneyWeights, contacts_of, is_unsolved, journey_of
+from .journey import DEFAULT_WEIGHTS, JourneyWeights, contacts_of, is_unsolved, journey_of, so_far
 from .judgement import Judgement, case_features
 from .language import language_of
 from .mood import SPEAKS, TELLS, course_of, message_moods, mood_mix, mood_of
@@ -130,7 +130,7 @@ class Reader:
         self, case: Case, now: datetime, texts: Sequence[str]
     ) -> tuple[ReadCase, Vectors]:
         """A case, and the unit vectors (n, d) of other texts, encoded in one call with it."""
-        language = language_of(case)
+        case, language = so_far(case, now), language_of(case)
         sentences = sentences_of(case, base_language(language))
         vectors = self._encoder.encode_query([*(s.text for s in sentences), *texts])
         mine, others = vectors[: len(sentences)], vectors[len(sentences) :]
@@ -138,6 +138,7 @@ class Reader:
 
     def read_many(self, cases: list[Case], nows: list[datetime]) -> list[ReadCase]:
         """Several cases, their sentences encoded together."""
+        cases = [so_far(case, now) for case, now in zip(cases, nows, strict=True)]
         languages = [language_of(case) for case in cases]
         parts = [
             sentences_of(case, base_language(tag))
