@@ -230,7 +230,7 @@ def _own(
             one.message,
             "customer",
             is_about_need=one.mood != "relieved",
-            need=nearest[one.message][1],
+            need=nearest.get(one.message, (0.0, ""))[1],
             kind=_kind(value),
         )
 

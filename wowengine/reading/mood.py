@@ -10,7 +10,7 @@ import numpy as np
 from ..answer import MessageMood, Mood, MoodCourse
 from ..case import Case
 from ..index.encoders import Vectors
-from .heads import MOODS, Probabilities
+from .heads import MOODS
 from .sentences import Sentence, Voice
 
 UNHAPPY: tuple[Mood, ...] = ("negative", "strained", "sarcastic")
@@ -26,19 +26,18 @@ _NEUTRAL = MOODS.index("neutral")
 _VALENCE = np.array([(m in HAPPY) - (m in UNHAPPY) for m in MOODS], dtype=np.float32)
 
 
-def mood_mix(
-    sentences: Sequence[Sentence], said: Probabilities, voices: Collection[Voice]
-) -> Vectors:
+def mood_mix(sentences: Sequence[Sentence], felt: Vectors, voices: Collection[Voice]) -> Vectors:
     """The share of each mood in the last messages of some voices, later ones more; (moods,).
 
-    What is no message, the answer to a survey, came after them all.
+    `felt` (n, moods) is what each sentence says. What is no message, the answer to a survey, came
+    after them all.
     """
     rows = [row for row, s in enumerate(sentences) if s.voice in voices]
     positions = sorted({_position(sentences[row]) for row in rows}, reverse=True)
     total = np.zeros(len(MOODS), dtype=np.float32)
     for age, position in enumerate(positions[:_MESSAGES]):
         mine = [row for row in rows if _position(sentences[row]) == position]
-        total += _FADE**age * _message_mix(said.mood[mine])
+        total += _FADE**age * _message_mix(felt[mine])
     if not rows:
         total[_NEUTRAL] = 1
     result: Vectors = total / total.sum()
@@ -61,7 +60,7 @@ def mood_of(case: Case, mix: Vectors) -> Mood:
 
 
 def message_moods(
-    sentences: Sequence[Sentence], said: Probabilities
+    sentences: Sequence[Sentence], felt: Vectors
 ) -> tuple[list[MessageMood], list[float]]:
     """The mood of each message of the customer, oldest first, and where it lies from -1 to 1."""
     rows_of: dict[int, list[int]] = {}
@@ -69,11 +68,11 @@ def message_moods(
         if sentence.voice == "customer" and sentence.message is not None:
             rows_of.setdefault(sentence.message, []).append(row)
     moods, valences = [], []
-    for message, rows in rows_of.items():
-        mix = _message_mix(said.mood[rows])
+    for message, rows in sorted(rows_of.items()):
+        mix = _message_mix(felt[rows])
         name = _name(mix)
         column = MOODS.index(name)
-        shows = rows[int(said.mood[rows, column].argmax())]
+        shows = rows[int(felt[rows, column].argmax())]
         sure = round(min(1.0, float(mix[column])), 3)
         moods.append(
             MessageMood(message=message, mood=name, evidence=sentences[shows].text, confidence=sure)

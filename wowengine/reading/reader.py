@@ -23,6 +23,7 @@ from .journey import DEFAULT_WEIGHTS, JourneyWeights, contacts_of, is_unsolved, 
 from .judgement import Judgement, case_features
 from .language import language_of
 from .mood import SPEAKS, TELLS, course_of, message_moods, mood_mix, mood_of
+from .outbursts import overruled, with_signs
 from .promises import SIGNAL as PROMISE
 from .promises import Told, broken_signals
 from .sentences import Sentence, sentences_of
@@ -158,14 +159,16 @@ class Reader:
     ) -> ReadCase:
         texts, voices = [s.text for s in sentences], [s.voice for s in sentences]
         context = context_of(texts, vectors, voices, self._heads.background)
-        said = self._heads.probabilities(texts, vectors, context)
+        heard = self._heads.probabilities(texts, vectors, context)
+        said = overruled(heard, sentences, self._heads.signals)
         signals = [
             *signals_from_fields(case, now),
             *self._signals_from_words(sentences, said),
         ]
         stage, stages = _stage(case, now, sentences, said)
         strength = self._strength(_rows(sentences, *_ABOUT_CUSTOMER), said)
-        mood = mood_mix(sentences, said, SPEAKS if _rows(sentences, *SPEAKS) else TELLS)
+        shown, felt = with_signs(case, sentences, said.mood)
+        mood = mood_mix(shown, felt, SPEAKS if _rows(shown, *SPEAKS) else TELLS)
         fields = {signal.name for signal in signals if signal.author is None}
         features = case_features(case, strength, mood, fields)
         query = _query(case, sentences, vectors, stages)
@@ -173,7 +176,7 @@ class Reader:
         centred = _centred(vectors, self._heads.background)
         need = _centred(whole_of(query)[None], self._heads.background)[0]
         nearness = centred @ need
-        moods, valences = message_moods(sentences, said)
+        moods, valences = message_moods(shown, felt)
         told = Told(case, now, base_language(language), sentences, centred, said, self._heads)
         promises = told.promises()
         signals.extend(broken_signals(promises))
