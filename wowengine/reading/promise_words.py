@@ -1,14 +1,11 @@
-"""How promises sound in French and English, and the words that keep, move or call them off.
-
-What is searched is folded (no capitals, no accents) unless a function takes the text itself.
-"""
+"""How promises sound in French and English; all words are folded: no capitals, no accents."""
 
 from __future__ import annotations
 
 import re
 from typing import Literal
 
-from ..index.lexical import fold
+from .meeting_words import is_moved
 
 _FUTURE_FR = (
     r"\b(?:(?:nous|je|on|j')(?: (?:vous|te|lui|leur|le|la|les|y|en|ne|l'|m'en|m'))* ?"
@@ -94,99 +91,15 @@ _LOOKS_ALIKE = re.compile(
     r"not be able|won't be able)\b"
     r"|\bne? (?:pourr|ser)\w+ (?:pas|plus|jamais)\b|\bn'\w+ (?:pas|plus|jamais)\b"
 )
-_DONE_CUE = re.compile(
-    r"\b(?:a|ont|avons|ai|est|sont|suis|sommes|ete|bien) (?:\w+ )?\w+(?:ee?s?|ies?|i|is|ises?|its?|"
-    r"ites?|us?|ues?|erts?|ertes?|aits?|aites?)\b"
-    r"|\b(?:has|have|'ve|was|were|been|now|just) (?:\w+ )?\w+(?:ed|en|nt|de|ne|me|ought|lt)\b"
-    r"|(?<!\bbe )(?<!\bbeing )(?<!\bonce )"
-    r"\b(?:sent|called|done|fixed|replaced|repaired|delivered|refunded|credited|arrived|resolved|"
-    r"processed|shipped|posted|dispatched|issued|completed|emailed|installed|(?:went|gone) out|"
-    r"fait|envoye|rembourse|regle|remplace|livre|recu|appele|repare)\b"
-)
-# A note leaves the auxiliary out; without its accent "passé" would be what is still to come.
-_NOTED = re.compile(
-    r"\b(?:r?appelé|(?:re)?contacté|passé|intervenu|changé|remplacé|réparé|dépanné|installé|posé|"
-    r"expédié|posté|envoyé|livré|déposé|remboursé|crédité|viré|réglé|traité|effectué|corrigé|"
-    r"commandé|transmis)e?s?\b"
-)
 WILL_CALL = re.compile(
     r"\b(?:call|ring|phone|contact) (?:you|her|him|them|back|(?:the )?(?:customer|client)|"
     r"m(?:r|s|rs))\b|\bcall-?back\b|\b(?:vous|te|lui|le|la|les|mme|m\.|client|cliente) "
     r"(?:r?appel|(?:re)?contact|telephon)\w+"
 )
-_CUSTOMER = r"(?:(?:the |le |la )?(?:customer|caller|cliente?)|mme|mrs|mr|ms|miss|m\.)"
-# "Rang Mrs Lowther" is the company's call, "Mrs Lowther rang" is hers.
-_CALLED = re.compile(
-    rf"(?:^|[,;:] ?|\b(?:i|we)(?:'ve| have| just)* )(?:rang|called|phoned|reached|"
-    rf"spoke (?:to|with)) (?:back )?(?:{_CUSTOMER}|you|her|him)(?!\w)"
-    rf"|(?:^|[,;:] ?|\b(?:ai|avons) (?:bien )?)(?:r?appele|(?:re)?contacte|joint) {_CUSTOMER}(?!\w)"
-    rf"|{_CUSTOMER} (?:[\w-]+ )?(?:bien )?(?:r?appelee?|recontactee?|jointe?)\b|^appel sortant\b"
-)
-# What a day can be set for, and the customer may call off or move.
-_MEETING = (
-    r"(?:visits?|appointments?|engineer|technician|booking|slot|call(?:-?back)?|delivery|"
-    r"rendez-vous|rdv|visite|intervention|passage|venue|rappel|livraison|technicien\w*)"
-)
-MEETS = re.compile(
-    rf"\b(?:{_MEETING}|com(?:e|es|ing)|call|deliver\w*|pass\w+|vien\w+|interviendr\w+|r?appel\w+|"
-    r"livr\w+)\b"
-)
-_MOVED = re.compile(
-    r"\b(?:moved|rescheduled|rebooked|postponed|brought forward|(?:reporte|deplace|decale|repousse|"
-    r"reprogramme)e?s?)\b"
-)
-_CALLS_OFF = re.compile(
-    r"(?<!not )(?<!n't )\b(?:cancel|call off|move|reschedule|postpone) (?:\w+ |\w+'s ){0,2}?"
-    rf"(?:{_MEETING}|it|that)\b"
-    r"|\bno (?:longer any )?need (?:to (?:come|call|send)|for (?:the |an? |that ))"
-    r"|\b(?:don't|do not|needn't) (?:need to |have to |bother to )?(?:come|send any)"
-    rf"|\b(?:annul|report|decal|deplac|repouss)e[rz]? (?:\w+ |l'){{0,2}}?{_MEETING}\b"
-    r"|\b(?:pas|plus) (?:la peine|besoin) de (?:venir|passer|rappeler|vous deplacer)\b"
-    r"|\binutile de (?:venir|passer|rappeler|vous deplacer)\b"
-)
-_REPROACHES = re.compile(r"\b(?:why|did|if|pourquoi|avez|si)\b|\bn'")
-_AT_THEIR_WISH = re.compile(
-    r"\b(?:cancell?ed|annulee?s?|moved|reportee?s?)\b.*\b(?:at (?:your|his|her|"
-    r"(?:the )?customer's) request|by (?:the )?customer|a (?:votre|sa) demande|"
-    r"(?:par|de) (?:la |le )?cliente?)\b"
-    r"|\b(?:customer|cliente?) (?:has |a )?(?:cancell?ed|annule|moved|reporte)\b"
-)
-UNDONE = re.compile(
-    r"\b(?:pas|not|n't|unable|failed|never|jamais|encore|still|yet|impossible|desole\w*|sorry|"
-    r"excus\w*|apolog\w*|aucune?|no|non|tried|voicemail|repondeur|messagerie|injoignable|"
-    r"cliente? (?:nous |m')?a r?appele|a (?:r?appeler|recontacter)|to be \w+ed|cancell?ed|"
-    r"annulee?s?)\b|n't\b"
-)
-AS_PROMISED = re.compile(
-    r"\b(?:comme (?:promis|convenu|prevu|annonce)|as (?:promised|agreed|discussed)|"
-    r"suite a notre (?:appel|echange|entretien)|following (?:our|up on our) (?:call|conversation)"
-    r")\b"
-)
 WILL_WRITE = re.compile(
     r"\b(?:reviens|revenons|reviendr\w+|tiens|tenons|tiendr\w+|inform\w+|ecri\w+|contact\w*|"
     r"recontact\w*|nouvelles|repon\w+|back to you|let you know|keep you|update\w*|write|e-?mail|"
     r"be in touch|hear from|reply)\b"
-)
-# Words in time that say that there is nothing to say yet, or only take leave.
-NOTHING_YET = re.compile(
-    r"\b(?:pas encore|toujours (?:pas|en attente|rien)|(?:pas de|aucune) nouvelles?|en attente d|"
-    r"not yet|still (?:waiting|no|nothing|checking)|no news|waiting (?:for|to hear))|"
-    r"n't (?:\w+ ){0,6}yet\b"
-)
-TAKES_LEAVE = re.compile(
-    r"\b(?:rate (?:us|our)|surveys?|feedback|satisfaction|questionnaire|sondage|votre avis|notez|"
-    r"evaluez|anything else|autre chose|bonne (?:journee|soiree)|have a (?:good|nice|great|lovely)|"
-    r"(?:thank you|thanks) for (?:your|contacting|calling)|"
-    r"merci (?:de|pour) (?:votre|nous avoir))\b"
-)
-ASKS_AFTER = re.compile(
-    r"\b(?:where(?: is| are|'s)|any news|when will|still (?:waiting|no|nothing|not|haven't)|"
-    r"ou (?:est|sont|en est|en sont)|toujours (?:pas|rien|aucun)|des nouvelles|j'attends|"
-    r"quand (?:vais|allez|est-ce))\b"
-)
-TODAY = re.compile(
-    r"\b(?:this (?:morning|afternoon|evening)|today|tonight|just|ce (?:matin|soir|midi)|"
-    r"aujourd'hui|cet apres-midi)\b|\b(?:vien(?:s|t|ent)|venons) d(?:e |')"
 )
 
 
@@ -200,34 +113,6 @@ def looks(words: str) -> Literal["future", "present"] | None:
     return None
 
 
-def tells_deed(text: str) -> bool:
-    """Whether a sentence of the company says that something has been done."""
-    words = fold(text)
-    if UNDONE.search(words) or looks(words) == "future":
-        return False
-    return bool(_DONE_CUE.search(words) or _NOTED.search(text.lower()))
-
-
-def is_moved(words: str) -> bool:
-    """Whether a sentence, folded, sets another day for what was agreed."""
-    return bool(_MOVED.search(words) and (MEETS.search(words) or " it " in words))
-
-
-def calls_off(words: str) -> bool:
-    """Whether a customer's sentence, folded, calls off or moves what was agreed."""
-    return bool(_CALLS_OFF.search(words)) and not _REPROACHES.search(words)
-
-
-def notes_calling_off(words: str) -> bool:
-    """Whether a sentence of the company, folded, says that the customer called it off."""
-    return bool(_AT_THEIR_WISH.search(words))
-
-
 def binds_nobody(words: str) -> bool:
     """Whether a sentence, folded, only asks or sets a condition."""
     return bool(_BINDS_NOBODY.search(_WHETHER.sub(" ", words)))
-
-
-def says_called(words: str) -> bool:
-    """Whether a sentence of the company, folded, tells that it has called the customer."""
-    return bool(_CALLED.search(words)) and not UNDONE.search(words)

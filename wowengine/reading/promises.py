@@ -12,42 +12,29 @@ import numpy as np
 
 from ..answer import Evidence, Promise, Signal
 from ..case import Case
-from ..guardrails.clock import zone_named
 from ..index.encoders import Vectors
 from ..index.lexical import fold
 from .cleaning import clean
-from .due import due_in
-from .heads import Heads, Probabilities
-from .promise_words import (
+from .deed_words import (
     AS_PROMISED,
     ASKS_AFTER,
-    MEETS,
     NOTHING_YET,
-    SET_ASIDE,
     TAKES_LEAVE,
     TODAY,
     UNDONE,
-    WILL_CALL,
-    WILL_WRITE,
-    binds_nobody,
-    calls_off,
-    is_moved,
-    looks,
-    notes_calling_off,
     says_called,
     tells_deed,
 )
+from .heads import Heads, Probabilities
+from .meeting_words import MEETS, calls_off, is_moved, notes_calling_off
+from .pledges import COMPANY, Pledge, column_of, pledges_in
+from .promise_words import WILL_CALL, WILL_WRITE, looks
 from .sentences import Sentence
 
 State = Literal["kept", "broken", "open"]
-SIGNAL = "promise"
-_COMPANY = ("agent", "note", "system")
 _TOLD = ("customer", "note", "survey")
 _EVEN_ODDS = 0.5
 _TROUBLE = ("promise-broken", "unresolved", "repeated-contact", "struggled", "channel-failure")
-_HALF_SURE = 0.5  # of the head's threshold: enough where a cue says so too
-_DATED = 0.08  # of it, enough where the company itself says in the future tense by when
-_BY_CUE, _BY_CUE_ALONE = 0.8, 0.6  # how sure a cue is with a time and without, where no head is
 # Cosines of sentences, what all support sentences have in common taken away.
 _ABOUT = 0.15
 _DONE = 0.2
@@ -55,26 +42,6 @@ _SAME = 0.6
 _ANY = -1.0
 _BREATH = timedelta(minutes=5)  # so soon, more words belong to the promise and are no answer
 _LATE = timedelta(hours=12)  # a deed so late, which nobody missed, still counts
-
-
-@dataclass(frozen=True)
-class _Made:
-    """A promise as it was made: the row of its sentence, its words, when and by when."""
-
-    row: int
-    message: int
-    words: str
-    at: datetime | None
-    by: datetime | None
-    confidence: float
-
-    def is_due(self, at: datetime | None) -> bool:
-        """Whether its time is over at that moment; a promise without one is always due."""
-        return self.by is None or at is None or at > self.by
-
-    def is_over(self, at: datetime | None) -> bool:
-        """Whether it has a time and that is over at that moment."""
-        return self.by is not None and at is not None and at > self.by
 
 
 @dataclass(frozen=True)
@@ -94,7 +61,7 @@ class Told:
 
     def promises(self) -> tuple[Promise, ...]:
         """The company's promises in their order, one that was made anew only as it was last."""
-        made = list(self._made())
+        made = list(pledges_in(self.case, self.language, self.sentences, self.said, self.heads))
         if not made:
             return ()
         likeness = self.centred[[one.row for one in made]] @ self.centred.T
@@ -105,34 +72,7 @@ class Told:
             self._promise(one, likeness[place], denied.get(place)) for place, one in enumerate(made)
         )
 
-    def _made(self) -> Iterator[_Made]:
-        column = _column(self.heads, SIGNAL)
-        for row, sentence in enumerate(self.sentences):
-            if sentence.voice not in _COMPANY or sentence.message is None:
-                continue
-            sure = float(self.said.signals[row, column]) if column is not None else None
-            least = self.heads.thresholds[SIGNAL] if sure is not None else 0.0
-            said, at = fold(sentence.text), self.case.messages[sentence.message].at
-            words = SET_ASIDE.sub(" ", said)
-            moves = is_moved(words)
-            if sure is not None and sure < least * _DATED and not moves:
-                continue
-            tense = looks(words)
-            is_sure = sure is not None and sure >= least and (tense is not None or words == said)
-            if not (tense or is_sure) or binds_nobody(words):
-                continue
-            by = due_in(sentence.text, self._local(at), self.language) if at is not None else None
-            is_dated = tense == "future" and by is not None and sentence.voice != "note"
-            if sure is not None and sure < least * _HALF_SURE:
-                if not (is_dated or moves):
-                    continue
-                sure = None
-            if is_sure or tense == "future" or by is not None:
-                if sure is None:
-                    sure = _BY_CUE if by else _BY_CUE_ALONE
-                yield _Made(row, sentence.message, words, at, by, round(min(1.0, sure), 3))
-
-    def _standing(self, made: list[_Made], likeness: Vectors) -> tuple[list[_Made], Vectors]:
+    def _standing(self, made: list[Pledge], likeness: Vectors) -> tuple[list[Pledge], Vectors]:
         """The promises without those that the customer calls off before they are due."""
         off: set[int] = set()
         for row, sentence in enumerate(self.sentences):
@@ -150,7 +90,7 @@ class Told:
         kept = [place for place in range(len(made)) if place not in off]
         return [made[place] for place in kept], likeness[kept]
 
-    def _denied(self, made: list[_Made], likeness: Vectors) -> dict[int, int]:
+    def _denied(self, made: list[Pledge], likeness: Vectors) -> dict[int, int]:
         """By place of a promise, the row in which somebody says that it was not kept."""
         found: dict[int, int] = {}
         for row, sentence in enumerate(self.sentences):
@@ -166,7 +106,7 @@ class Told:
                 found.setdefault(max(places, key=lambda place: likeness[place, row]), row)
         return found
 
-    def _promise(self, one: _Made, likeness: Vectors, denied: int | None) -> Promise:
+    def _promise(self, one: Pledge, likeness: Vectors, denied: int | None) -> Promise:
         state, because = self._state(one, likeness, denied)
         sentence = self.sentences[one.row]
         return Promise(
@@ -180,7 +120,7 @@ class Told:
         )
 
     def _state(
-        self, one: _Made, likeness: Vectors, denied: int | None
+        self, one: Pledge, likeness: Vectors, denied: int | None
     ) -> tuple[State, Evidence | None]:
         if denied is not None:
             return "broken", _evidence(self.sentences[denied])
@@ -196,7 +136,7 @@ class Told:
             return "kept", shown
         return ("broken" if one.by is not None and one.by < self.now else "open"), None
 
-    def _complains(self, one: _Made, row: int, likeness: Vectors) -> bool:
+    def _complains(self, one: Pledge, row: int, likeness: Vectors) -> bool:
         """Whether the customer comes back about the same thing after it was due."""
         at = self._at(self.sentences[row])
         if one.by is None or at is None or at <= one.by:
@@ -205,11 +145,11 @@ class Told:
         asks = sentence.voice == "customer" and ASKS_AFTER.search(fold(sentence.text))
         return bool((row in self._troubled or asks) and likeness[row] >= _ABOUT)
 
-    def _shows_done(self, one: _Made, row: int, likeness: Vectors) -> bool:
+    def _shows_done(self, one: Pledge, row: int, likeness: Vectors) -> bool:
         sentence = self.sentences[row]
         if sentence.voice == "customer":
             return self._is_content(one, row, likeness)
-        if sentence.voice not in _COMPANY:
+        if sentence.voice not in COMPANY:
             return False
         at = self._at(sentence)
         if self._answers(one, row) and WILL_WRITE.search(one.words):
@@ -220,7 +160,7 @@ class Told:
             return True
         return row in self._said_done and bool(likeness[row] >= self._said_done[row])
 
-    def _answers(self, one: _Made, row: int) -> bool:
+    def _answers(self, one: Pledge, row: int) -> bool:
         """Whether the agent writes in time, and more than that there is nothing to say yet."""
         sentence, words = self.sentences[row], fold(self.sentences[row].text)
         at = self._at(sentence)
@@ -231,7 +171,7 @@ class Told:
         says_more = not TAKES_LEAVE.search(words) and sentence.message not in self._nothing_yet
         return says_more and not (looks(words) == "future" and WILL_WRITE.search(words))
 
-    def _is_content(self, one: _Made, row: int, likeness: Vectors) -> bool:
+    def _is_content(self, one: Pledge, row: int, likeness: Vectors) -> bool:
         """Whether the customer is content once it was due, in a message without any trouble."""
         is_due = one.by is not None and one.is_due(self._at(self.sentences[row]))
         near = bool(likeness[row] >= _ABOUT)
@@ -239,7 +179,7 @@ class Told:
         pleased = self._contented[row] and is_due and near
         return (solved or pleased) and (self.sentences[row].message not in self.troubled_messages)
 
-    def _touchpoint(self, one: _Made, likeness: Vectors) -> Evidence | None:
+    def _touchpoint(self, one: Pledge, likeness: Vectors) -> Evidence | None:
         """The summary of a later contact that shows it done."""
         for touchpoint in self.case.journey:
             if one.at is None or touchpoint.at is None or touchpoint.at <= one.at:
@@ -253,7 +193,7 @@ class Told:
                     return _evidence(sentence)
         return None
 
-    def _solved(self, one: _Made) -> Evidence | None:
+    def _solved(self, one: Pledge) -> Evidence | None:
         """The case's own status, where it was solved with nothing left to come."""
         case, solved = self.case, self.case.solved_at or self.case.closed_at
         if not case.is_resolved or solved is None or one.at is None or solved <= one.at:
@@ -265,7 +205,7 @@ class Told:
 
     def _saying(self, *names: str, least: float = 0.0) -> list[bool]:
         """For each sentence, whether it is surely one of some signals, and at least so surely."""
-        columns = [(name, _column(self.heads, name)) for name in names]
+        columns = [(name, column_of(self.heads, name)) for name in names]
         says = np.zeros(len(self.sentences), dtype=bool)
         for name, column in columns:
             if column is not None:
@@ -300,19 +240,13 @@ class Told:
         """The rows in which the company tells of a deed, with how near a promise they must be."""
         found = {}
         for row, sentence in enumerate(self.sentences):
-            if sentence.voice in _COMPANY:
+            if sentence.voice in COMPANY:
                 words = fold(sentence.text)
                 if AS_PROMISED.search(words):
                     found[row] = _ANY
                 elif tells_deed(sentence.text):
                     found[row] = _DONE
         return found
-
-    def _local(self, at: datetime) -> datetime:
-        """That moment on the customer's clock; as it is written where their zone is unknown."""
-        customer = self.case.customer
-        zone = zone_named(customer.timezone) if customer and customer.timezone else None
-        return at.astimezone(zone or at.tzinfo)
 
     @cached_property
     def _nothing_yet(self) -> frozenset[int | None]:
@@ -329,7 +263,7 @@ class Told:
         return frozenset(
             row
             for row, sentence in enumerate(self.sentences)
-            if sentence.voice in _COMPANY and says_called(fold(sentence.text))
+            if sentence.voice in COMPANY and says_called(fold(sentence.text))
         )
 
     def _at(self, sentence: Sentence) -> datetime | None:
@@ -350,7 +284,7 @@ def broken_signals(promises: Sequence[Promise]) -> Iterator[Signal]:
             )
 
 
-def _moves(later: _Made, one: _Made) -> bool:
+def _moves(later: Pledge, one: Pledge) -> bool:
     return later.by is not None and is_moved(later.words) and bool(MEETS.search(one.words))
 
 
@@ -358,10 +292,10 @@ def _calls_off(sentence: Sentence) -> bool:
     """Whether the customer calls off or moves what was agreed, or the company notes that."""
     if sentence.voice == "customer":
         return calls_off(fold(sentence.text))
-    return sentence.voice in _COMPANY and notes_calling_off(fold(sentence.text))
+    return sentence.voice in COMPANY and notes_calling_off(fold(sentence.text))
 
 
-def _last_words(made: list[_Made], likeness: Vectors) -> tuple[list[_Made], Vectors]:
+def _last_words(made: list[Pledge], likeness: Vectors) -> tuple[list[Pledge], Vectors]:
     """The promises without those that were made anew, or moved, before they were due."""
     kept = [
         place
@@ -380,9 +314,5 @@ def _evidence(sentence: Sentence) -> Evidence:
     return Evidence(text=sentence.text, message=sentence.message, author=sentence.voice)
 
 
-def _is_later(sentence: Sentence, one: _Made) -> bool:
+def _is_later(sentence: Sentence, one: Pledge) -> bool:
     return sentence.message is not None and sentence.message > one.message
-
-
-def _column(heads: Heads, name: str) -> int | None:
-    return heads.signals.index(name) if name in heads.signals else None

@@ -24,7 +24,7 @@ from .judgement import Judgement, case_features
 from .language import language_of
 from .mood import SPEAKS, TELLS, course_of, message_moods, mood_mix, mood_of
 from .outbursts import overruled, with_signs
-from .promises import SIGNAL as PROMISE
+from .pledges import SIGNAL as PROMISE
 from .promises import Told, broken_signals
 from .sentences import Sentence, sentences_of
 from .subject import subject_of

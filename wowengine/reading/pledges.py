@@ -1,0 +1,85 @@
+"""Pledges: the company's sentences that promise something, as they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..case import Case
+from ..guardrails.clock import zone_named
+from ..index.lexical import fold
+from .due import due_in
+from .heads import Heads, Probabilities
+from .meeting_words import is_moved
+from .promise_words import SET_ASIDE, binds_nobody, looks
+from .sentences import Sentence
+
+SIGNAL = "promise"
+COMPANY = ("agent", "note", "system")
+_HALF_SURE = 0.5  # of the head's threshold: enough where a cue says so too
+_DATED = 0.08  # of it, enough where the company itself says in the future tense by when
+_BY_CUE, _BY_CUE_ALONE = 0.8, 0.6  # how sure a cue is with a time and without, where no head is
+
+
+@dataclass(frozen=True)
+class Pledge:
+    """A promise as it was made: the row of its sentence, its words, when and by when."""
+
+    row: int
+    message: int
+    words: str
+    at: datetime | None
+    by: datetime | None
+    confidence: float
+
+    def is_due(self, at: datetime | None) -> bool:
+        """Whether its time is over at that moment; a promise without one is always due."""
+        return self.by is None or at is None or at > self.by
+
+    def is_over(self, at: datetime | None) -> bool:
+        """Whether it has a time and that is over at that moment."""
+        return self.by is not None and at is not None and at > self.by
+
+
+def pledges_in(
+    case: Case, language: str, sentences: Sequence[Sentence], said: Probabilities, heads: Heads
+) -> Iterator[Pledge]:
+    """What the company's sentences promise, in their order."""
+    column = column_of(heads, SIGNAL)
+    for row, sentence in enumerate(sentences):
+        if sentence.voice not in COMPANY or sentence.message is None:
+            continue
+        sure = float(said.signals[row, column]) if column is not None else None
+        least = heads.thresholds[SIGNAL] if sure is not None else 0.0
+        folded, at = fold(sentence.text), case.messages[sentence.message].at
+        words = SET_ASIDE.sub(" ", folded)
+        moves = is_moved(words)
+        if sure is not None and sure < least * _DATED and not moves:
+            continue
+        tense = looks(words)
+        is_sure = sure is not None and sure >= least and (tense is not None or words == folded)
+        if not (tense or is_sure) or binds_nobody(words):
+            continue
+        by = due_in(sentence.text, _local(at, case), language) if at is not None else None
+        is_dated = tense == "future" and by is not None and sentence.voice != "note"
+        if sure is not None and sure < least * _HALF_SURE:
+            if not (is_dated or moves):
+                continue
+            sure = None
+        if is_sure or tense == "future" or by is not None:
+            if sure is None:
+                sure = _BY_CUE if by else _BY_CUE_ALONE
+            yield Pledge(row, sentence.message, words, at, by, round(min(1.0, sure), 3))
+
+
+def column_of(heads: Heads, name: str) -> int | None:
+    """The column of a signal in what the heads say, None where they don't know it."""
+    return heads.signals.index(name) if name in heads.signals else None
+
+
+def _local(at: datetime, case: Case) -> datetime:
+    """That moment on the customer's clock; as it is written where their zone is unknown."""
+    customer = case.customer
+    zone = zone_named(customer.timezone) if customer and customer.timezone else None
+    return at.astimezone(zone or at.tzinfo)
