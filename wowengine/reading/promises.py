@@ -271,13 +271,12 @@ class Told:
 
 
 def broken_signals(promises: Sequence[Promise]) -> Iterator[Signal]:
-    """A signal for each broken promise: its sentence and when it was due."""
+    """A signal for each broken promise, with its sentence; `promises` say when it was due."""
     for promise in promises:
         if promise.state == "broken":
-            due = f" [{promise.by:%Y-%m-%d %H:%M}]" if promise.by else ""
             yield Signal(
                 name="promise-broken",
-                evidence=promise.what + due,
+                evidence=promise.what,
                 confidence=promise.confidence,
                 message=promise.message,
                 author=promise.author,
