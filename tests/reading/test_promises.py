@@ -132,6 +132,9 @@ NOT_OURS = [
     "Je ne peux pas vous promettre que nous passerons demain.",
     'You wrote: "you said we will call you tomorrow".',
     "Vous avez écrit : « nous vous rappellerons demain ».",
+    "Votre essai se terminera demain.",
+    "Our offices will be closed tomorrow.",
+    "Mrs Lowther will send the photos tomorrow.",
 ]
 
 
@@ -140,6 +143,11 @@ def test_what_others_will_do_what_nobody_will_and_what_is_quoted_is_none(text: s
     assert read(agent(text)).promises == ()
     solemnly = text.replace("tomorrow", "tomorrow solemnly").replace("demain", "demain solemnly")
     assert read(agent(solemnly), words=HEAD).promises == ()
+
+
+def test_the_day_of_what_others_will_do_is_not_the_companys() -> None:
+    text = "Vous me renverrez le bon signé demain et je lancerai la commande."
+    assert the_promise(agent(text)).by is None
 
 
 def test_not_to_fail_to_is_a_promise() -> None:

@@ -12,7 +12,9 @@ from ..index.lexical import fold
 from .due import due_in
 from .heads import Heads, Probabilities
 from .meeting_words import is_moved
-from .promise_words import SET_ASIDE, binds_nobody, looks
+from .notice_words import without_notices
+from .others_words import without_others
+from .promise_words import binds_nobody, looks
 from .sentences import Sentence
 
 SIGNAL = "promise"
@@ -53,7 +55,7 @@ def pledges_in(
         sure = float(said.signals[row, column]) if column is not None else None
         least = heads.thresholds[SIGNAL] if sure is not None else 0.0
         folded, at = fold(sentence.text), case.messages[sentence.message].at
-        words = SET_ASIDE.sub(" ", folded)
+        words = without_notices(without_others(folded, is_note=sentence.voice == "note"))
         moves = is_moved(words)
         if sure is not None and sure < least * _DATED and not moves:
             continue
@@ -61,7 +63,8 @@ def pledges_in(
         is_sure = sure is not None and sure >= least and (tense is not None or words == folded)
         if not (tense or is_sure) or binds_nobody(words):
             continue
-        by = due_in(sentence.text, _local(at, case), language) if at is not None else None
+        own = sentence.text if words == folded else words
+        by = due_in(own, _local(at, case), language) if at is not None else None
         is_dated = tense == "future" and by is not None and sentence.voice != "note"
         if sure is not None and sure < least * _HALF_SURE:
             if not (is_dated or moves):

@@ -63,23 +63,6 @@ _BINDS_NOBODY = re.compile(
     r"|\bdes (?:(?:la |sa |leur )?reception|le retour|que (?!possible|nous pou|je p[eo]u))"
     r"|\b(?:(?<!encore )une fois (?!par\b|de plus|encore)|aussitot qu|sitot )"
 )
-# What others will do, what nobody will and what is quoted is not what the company promises.
-SET_ASIDE = re.compile(
-    '«[^»]*»|“[^”]*”|"[^"]*"'
-    r"|\byou(?: will| shall|'ll)(?! (?:\w+ly |also |then |soon )?(?:get|receive|have(?! to)|hear|"
-    r"be|know|see|find|notice)\b) \w+"
-    r"|\bvous (?:(?:nous|me|le|la|les|lui|leur|y|en) |m'|l'|n')*(?!(?:recevr|saur|aur|ser|obtiendr|"
-    r"pourr|verr|beneficier|trouver|retrouver)ez\b)\w+rez\b"
-    r"|\b(?:nobody|no one|nothing|none \w+ \w+) (?:will|shall|is going to)\b"
-    r"|\b(?:personne|rien|aucune? \w+) (?:ne |n')(?:\w+ )?\w+"
-    r"|\b(?:(?:will|shall) (?:not|never)|won't) (?!fail\b)\w+"
-    r"|\b(?:(?:je|nous|on) )?(?:ne |n')(?:(?:vous|lui|leur|le|la|les|y|en) |l')*(?!manquer)"
-    r"\w+r(?:ai|a|ons|ont) (?:pas|plus|jamais)\b"
-    r"|\b(?:can't|cannot|can not|unable to|not able to|don't|won't) (?:promise|guarantee)\b"
-    r".*?(?=\bbut\b|$)"
-    r"|\b(?:(?:je|nous|on) )?ne \w+ (?:pas|rien) (?:vous )?(?:le |la )?(?:promettre|garantir)\b"
-    r".*?(?=\bmais\b|$)"
-)
 # Courtesies, advice, custom and what others will do look like promises to a cue.
 _LOOKS_ALIKE = re.compile(
     r"\b(?:a (?:votre|ta) (?:entiere )?disposition|at your disposal|hesite[zr]? (?:pas|surtout)|"
