@@ -259,6 +259,13 @@ def test_it_is_broken_when_the_customer_says_so() -> None:
     assert state(said) == ("broken", "You forgot.")
 
 
+def test_it_is_broken_when_the_company_admits_it() -> None:
+    sorry = agent("I'm sorry that he did not replace the oven door as promised.", WEDNESDAY)
+    assert state(sorry) == ("broken", sorry["text"])
+    early = sorry | {"at": TUESDAY}
+    assert state(early, now=TUESDAY) == ("open", None)
+
+
 def test_what_is_not_due_yet_is_not_what_was_forgotten() -> None:
     early = customer("You forgot.", "2026-03-02T12:00:00+01:00")
     assert state(early, now=TUESDAY) == ("open", None)
@@ -296,6 +303,10 @@ def test_it_is_kept_when_a_later_message_shows_it(later: dict[str, Any]) -> None
     "later",
     [
         agent("The engineer has not replaced the oven door yet.", TUESDAY),
+        agent("The oven door was damaged in transit.", TUESDAY),
+        agent("The engineer is ill, we must cancel the oven door.", TUESDAY),
+        agent("As promised, the engineer will replace the fan on Friday.", TUESDAY),
+        agent("As agreed, please find attached our price list.", TUESDAY),
         agent("Your invoice was corrected.", TUESDAY),
         customer("Cheers for the oven door.", "2026-03-02T11:00:00+01:00"),
         customer("Cheers."),

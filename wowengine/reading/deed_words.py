@@ -10,21 +10,29 @@ import re
 from ..index.lexical import fold
 from .promise_words import looks
 
-_DONE_CUE = re.compile(
-    r"\b(?:a|ont|avons|ai|est|sont|suis|sommes|ete|bien) (?:\w+ )?\w+(?:ee?s?|ies?|i|is|ises?|its?|"
-    r"ites?|us?|ues?|erts?|ertes?|aits?|aites?)\b"
-    r"|\b(?:has|have|'ve|was|were|been|now|just) (?:\w+ )?\w+(?:ed|en|nt|de|ne|me|ought|lt)\b"
+_AUXILIARY = r"\b(?:a|ont|avons|ai|est|sont|suis|sommes|[eé]t[eé]|bien) (?:\w+ ){0,2}?"
+# What only its accent tells from the present; without accents, only after an auxiliary.
+_ENDED = (
+    "r?appelé|(?:re)?contacté|passé|changé|remplacé|réparé|dépanné|installé|posé|expédié|posté|"
+    "envoyé|livré|déposé|remboursé|crédité|viré|réglé|traité|effectué|corrigé|commandé"
+)
+_OTHERWISE_ENDED = (
+    r"(?:re|par|inter|dé|ob|trans|é|sou|d)?(?:fait|mis|pris|reçu|venu|tenu|rendu|vendu|suspendu|joint|"
+    r"parti|sorti|fini|établi|rétabli|fourni|servi|rempli|averti|abouti|ouvert|offert|écrit|"
+    r"produit|résolu)(?:e?s?|t?es?)"
+)
+_DONE_FR = re.compile(rf"{_AUXILIARY}(?:\w+é|{_OTHERWISE_ENDED})e?s?\b|\bfait\b")
+_DONE_UNACCENTED = re.compile(rf"{_AUXILIARY}(?:{fold(_ENDED)}|{fold(_OTHERWISE_ENDED)})e?s?\b")
+_DONE_EN = re.compile(
+    r"\b(?:has|have|'ve|was|were|been|now|just) (?:\w+ )?(?!been\b|(?:agr|n|ind|sp)eed\b|need\b)"
+    r"(?:\w+(?:ed|ought|lt)|(?:writt|tak|giv|se|chos|gott|prov)en|sent|made|done|gone|come|put|"
+    r"set|paid|left|found|spoken|rung|rang)\b"
     r"|(?<!\bbe )(?<!\bbeing )(?<!\bonce )"
     r"\b(?:sent|called|done|fixed|replaced|repaired|delivered|refunded|credited|arrived|resolved|"
-    r"processed|shipped|posted|dispatched|issued|completed|emailed|installed|(?:went|gone) out|"
-    r"fait|envoye|rembourse|regle|remplace|livre|recu|appele|repare)\b"
+    r"processed|shipped|posted|dispatched|issued|completed|emailed|installed|(?:went|gone) out)\b"
 )
-# A note leaves the auxiliary out; without its accent "passé" would be what is still to come.
-_NOTED = re.compile(
-    r"\b(?:r?appelé|(?:re)?contacté|passé|intervenu|changé|remplacé|réparé|dépanné|installé|posé|"
-    r"expédié|posté|envoyé|livré|déposé|remboursé|crédité|viré|réglé|traité|effectué|corrigé|"
-    r"commandé|transmis)e?s?\b"
-)
+# A note leaves the auxiliary out.
+_NOTED = re.compile(rf"\b(?:{_ENDED}|intervenu|transmis)e?s?\b")
 _CUSTOMER = r"(?:(?:the |le |la )?(?:customer|caller|cliente?)|mme|mrs|mr|ms|miss|m\.)"
 # "Rang Mrs Lowther" is the company's call, "Mrs Lowther rang" is hers.
 _CALLED = re.compile(
@@ -33,18 +41,40 @@ _CALLED = re.compile(
     rf"|(?:^|[,;:] ?|\b(?:ai|avons) (?:bien )?)(?:r?appele|(?:re)?contacte|joint) {_CUSTOMER}(?!\w)"
     rf"|{_CUSTOMER} (?:[\w-]+ )?(?:bien )?(?:r?appelee?|recontactee?|jointe?)\b|^appel sortant\b"
 )
+# What has gone wrong, as it is told of a parcel, a person or a visit, not of "the lost parcel".
+_FAILED = (
+    r"\b(?:est|sont|a|ont|ete|avons|is|are|was|were|been|got|has|have|'s|'ve) (?:\w+ )?"
+    r"(?:perdu|egare|endommage|abime|casse|vole|bloque|retarde|retenu|refuse|decale|deborde|oublie|"
+    r"annule|reporte|deplace|repousse|manque|malade|absent|en (?:rupture|retard|panne)|"
+    r"retourne (?:a|au)|"
+    r"lost|damaged|stolen|delayed|held up|stuck|refused|rejected|missed|mislaid|missing|forgotten|"
+    r"postponed|rescheduled|late\b|ill\b|sick|off sick|out of stock|returned to)"
+)
 UNDONE = re.compile(
     r"\b(?:pas|not|n't|unable|failed|never|jamais|encore|still|yet|impossible|desole\w*|sorry|"
     r"excus\w*|apolog\w*|aucune?|no|non|tried|voicemail|repondeur|messagerie|injoignable|"
     r"cliente? (?:nous |m')?a r?appele|a (?:r?appeler|recontacter)|to be \w+ed|cancell?ed|"
-    r"annulee?s?)\b|n't\b"
+    r"annul(?:ee?s?|er|ons)|(?:report|decal)er)\b|n't\b|" + _FAILED
 )
-AS_PROMISED = re.compile(
-    r"\b(?:comme (?:promis|convenu|prevu|annonce)|as (?:promised|agreed|discussed)|"
-    r"suite a notre (?:appel|echange|entretien)|following (?:our|up on our) (?:call|conversation)"
-    r")\b"
+_AS_PROMISED = re.compile(r"\b(?:comme (?:promis|annonce)|as promised)\b")
+_AS_SAID = re.compile(
+    r"\b(?:comme (?:promis|convenu|prevu|annonce)|"
+    r"as (?:promised|agreed|discussed|arranged|planned))\b"
 )
-# Words in time that say that there is nothing to say yet, or only take leave.
+# The company's own word that something did not happen.
+_DID_NOT = re.compile(
+    r"\b(?:did not|could not|was not|were not|have not|has not|unable to|failed to|not able to|"
+    r"forgot|forgotten|missed|ne pas (?:\w+ )?avoir|pas pu|pas ete|oublie|manque)\b"
+    r"|\b(?:did|could|was|were|have|has)n't\b|\bn'(?:ai|a|avons|ont|est|etait|avait) (?:\w+ )?pas\b"
+)
+_HANDS_OVER = re.compile(
+    r"\b(?:here (?:is|are)|here's|(?:please find|is|are) (?:attached|enclosed)|attached (?:is|are)|"
+    r"voici|ci-joint|en piece jointe|veuillez trouver|vous trouverez)\b"
+)
+_AFTER_CALL = re.compile(
+    r"\b(?:suite a notre (?:appel|echange|entretien)|following (?:our|up on our) "
+    r"(?:call|conversation))\b"
+)
 NOTHING_YET = re.compile(
     r"\b(?:pas encore|toujours (?:pas|en attente|rien)|(?:pas de|aucune) nouvelles?|en attente d|"
     r"not yet|still (?:waiting|no|nothing|checking)|no news|waiting (?:for|to hear))|"
@@ -72,9 +102,30 @@ def tells_deed(text: str) -> bool:
     words = fold(text)
     if UNDONE.search(words) or looks(words) == "future":
         return False
-    return bool(_DONE_CUE.search(words) or _NOTED.search(text.lower()))
+    lowered = text.lower()
+    done = (
+        _HANDS_OVER.search(words)
+        or _DONE_EN.search(words)
+        or _DONE_FR.search(lowered)
+        or _NOTED.search(lowered)
+    )
+    return bool(done or (text.isascii() and _DONE_UNACCENTED.search(words)))
+
+
+def says_kept(words: str) -> bool:
+    """Whether a sentence of the company, folded, says that this is what was promised."""
+    is_said = bool(_AS_PROMISED.search(words))
+    return is_said and looks(words) != "future" and not admits(words)
+
+
+def admits(words: str) -> bool:
+    """Whether a sentence of the company, folded, says that it did not do as was agreed."""
+    failed = _DID_NOT.search(words)
+    return failed is not None and bool(_AS_SAID.search(words, failed.end()))
 
 
 def says_called(words: str) -> bool:
     """Whether a sentence of the company, folded, tells that it has called the customer."""
+    if _AFTER_CALL.search(words):
+        return True
     return bool(_CALLED.search(words)) and not UNDONE.search(words)

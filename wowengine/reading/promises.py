@@ -16,13 +16,14 @@ from ..index.encoders import Vectors
 from ..index.lexical import fold
 from .cleaning import clean
 from .deed_words import (
-    AS_PROMISED,
     ASKS_AFTER,
     NOTHING_YET,
     TAKES_LEAVE,
     TODAY,
     UNDONE,
+    admits,
     says_called,
+    says_kept,
     tells_deed,
 )
 from .heads import Heads, Probabilities
@@ -94,7 +95,8 @@ class Told:
         """By place of a promise, the row in which somebody says that it was not kept."""
         found: dict[int, int] = {}
         for row, sentence in enumerate(self.sentences):
-            if sentence.voice not in _TOLD or not self._denials[row]:
+            told = sentence.voice in _TOLD and self._denials[row]
+            if not (told or (sentence.voice in COMPANY and admits(fold(sentence.text)))):
                 continue
             at = self._at(sentence)
             places = [
@@ -242,7 +244,7 @@ class Told:
         for row, sentence in enumerate(self.sentences):
             if sentence.voice in COMPANY:
                 words = fold(sentence.text)
-                if AS_PROMISED.search(words):
+                if says_kept(words):
                     found[row] = _ANY
                 elif tells_deed(sentence.text):
                     found[row] = _DONE
