@@ -487,6 +487,7 @@ VISIT = {
         ("en", "There is no need to come."),
         ("fr", "Annulez le rendez-vous svp."),
         ("fr", "Plus besoin de venir, merci."),
+        ("fr", "Vous n'avez plus besoin de venir, merci."),
     ],
 )
 def test_what_the_customer_calls_off_is_no_promise_any_more(language: str, wish: str) -> None:
@@ -529,7 +530,9 @@ def test_calling_off_the_visit_leaves_the_refund() -> None:
     ("language", "moved"),
     [
         ("en", "No problem, I have moved the visit to Thursday."),
+        ("en", "We have had to move your visit to Thursday."),
         ("fr", "C'est noté, rendez-vous reporté à jeudi 5 mars."),
+        ("fr", "Nous devons décaler votre rendez-vous à jeudi 5 mars."),
     ],
 )
 @pytest.mark.parametrize("words", [WORDS, HEAD])

@@ -17,30 +17,58 @@ MEETS = re.compile(
     r"livr\w+)\b"
 )
 _MOVED = re.compile(
-    r"\b(?:moved|rescheduled|rebooked|postponed|brought forward|(?:reporte|deplace|decale|repousse|"
-    r"reprogramme)e?s?)\b"
+    r"(?<!not )(?<!not be )\b(?:moved|rescheduled|rebooked|postponed|brought forward|"
+    rf"(?:pushed|put|brought) (?:\w+ )?{_MEETING} (?:back|forward)|"
+    rf"changed (?:\w+ )?{_MEETING} (?:to|for)|"
+    r"(?:reporte|deplace|decale|repousse|reprogramme)e?s?)\b"
+    r"|\b(?:had|have|need|forced|obliged|going|will|'ll|must)(?: to)? (?:move|reschedule|rebook|"
+    r"postpone|rearrange|push back|bring forward)\b"
+    r"|\b(?:devons|dois|du|contraint\w* (?:de |d')|oblige\w* (?:de |d')|allons|vais|prefere\w*) ?"
+    r"(?:report|deplac|decal|repouss|reprogramm|avanc)er\b"
 )
+_DAY = r"(?:\w+day|today|tomorrow|this|it|that|please|because|as|since|on|until)"
+_GO = r"(?:venir|(?:re)?passer|intervenir|(?:me |nous |m')?(?:r?appeler|livrer)|(?:vous )?deplacer)"
+_MOVE_FR = r"(?:annuler|reporter|decaler|deplacer|repousser)"
 _CALLS_OFF = re.compile(
-    r"(?<!not )(?<!n't )\b(?:cancel|call off|move|reschedule|postpone) (?:\w+ |\w+'s ){0,2}?"
-    rf"(?:{_MEETING}|it|that)\b"
+    r"(?<!not )(?<!n't )(?<!not to )(?<!want to )\b(?:cancel|call off|move|reschedule|postpone) "
+    rf"(?:\w+ |\w+'s ){{0,2}}?(?:{_MEETING}|it|that)\b"
+    # "I have to cancel", not "to cancel my contract"
+    r"|\b(?:(?:(?:i|we|i'll|we'll|i'm|i've)(?: \w+)? (?:have|need|got|going)(?: \w+)? to|"
+    r"(?:can|could|may) (?:i|we|you)(?: please)?|please|possible to|better) "
+    rf"(?:cancel|reschedule|postpone|rearrange))(?= ?(?:$|[.,;:!?]|{_DAY}\b))"
+    r"|\b(?:can|could|may) (?:i|we|you|it)(?: please)? (?:make it|move it|be) "
+    r"(?:\w+ ){1,4}instead\b"
     r"|\bno (?:longer any )?need (?:to (?:come|call|send)|for (?:the |an? |that ))"
-    r"|\b(?:don't|do not|needn't) (?:need to |have to |bother to )?(?:come|send any)"
-    rf"|\b(?:annul|report|decal|deplac|repouss)e[rz]? (?:\w+ |l'){{0,2}}?{_MEETING}\b"
-    r"|\b(?:pas|plus) (?:la peine|besoin) de (?:venir|passer|rappeler|vous deplacer)\b"
-    r"|\binutile de (?:venir|passer|rappeler|vous deplacer)\b"
+    r"|\b(?:don't|do not|needn't) (?:need to |have to |bother (?:to )?)?(?:com(?:e|ing)|send any)"
+    rf"|(?<!\bpas )\b(?:{_MOVE_FR}|(?:annul|report|decal|deplac|repouss)ez) (?:\w+ |l'){{0,2}}?"
+    rf"{_MEETING}\b"
+    r"|\b(?:dois|devons|faut|oblige\w* d[e']|contraint\w* d[e']|(?:pouvez|pourriez)-vous|"
+    r"(?:peut|pourrait)-on|possible d[e']|merci d[e']|prefere) ?"
+    rf"{_MOVE_FR}(?= ?(?:$|[.,;:!?]|(?:a|au|pour|jusqu)\b|\w+di\b|demain\b))"
+    rf"|\b(?:pas|plus) (?:la peine|besoin|necessaire|utile) (?:de |d'){_GO}\b"
+    rf"|\binutile (?:de |d'){_GO}\b"
 )
-_REPROACHES = re.compile(r"\b(?:why|did|if|pourquoi|avez|si)\b|\bn'")
+_REPROACHES = re.compile(
+    r"\b(?:why|pourquoi|did you|have you|had you|if you (?:cancel|move|call|reschedule|postpone)|"
+    r"si vous (?:annul|report|decal|deplac)\w+|avez-vous|vous avez (?:\w+ )?(?:annul|report|decal|"
+    r"deplac)\w+|n'etait)\b|\bn(?:e |')(?:annul|report|decal|deplac|repouss)"
+)
+_AT_WISH = (
+    r"(?:(?:at|a) (?:your|his|her|(?:the )?customer's) request|a (?:votre|sa) demande|"
+    r"as (?:you |(?:s)?he |they )?(?:requested|asked)|comme (?:vous |elle |il )?(?:l'\w+ )?"
+    r"(?:(?:avez|a) )?(?:demandee?|souhaitee?))"
+)
+_OFF = r"(?:cancell?ed|annulee?s?|moved|reportee?s?)"
 _AT_THEIR_WISH = re.compile(
-    r"\b(?:cancell?ed|annulee?s?|moved|reportee?s?)\b.*\b(?:at (?:your|his|her|"
-    r"(?:the )?customer's) request|by (?:the )?customer|a (?:votre|sa) demande|"
-    r"(?:par|de) (?:la |le )?cliente?)\b"
+    rf"\b{_OFF}\b.*\b(?:{_AT_WISH}|by (?:the )?customer|(?:par|de) (?:la |le )?cliente?)\b"
+    rf"|\b{_AT_WISH}\b.*\b{_OFF}\b"
     r"|\b(?:customer|cliente?) (?:has |a )?(?:cancell?ed|annule|moved|reporte)\b"
 )
 
 
 def is_moved(words: str) -> bool:
     """Whether a sentence, folded, sets another day for what was agreed."""
-    return bool(_MOVED.search(words) and (MEETS.search(words) or " it " in words))
+    return bool(_MOVED.search(words)) and (" it " in words or bool(MEETS.search(words)))
 
 
 def calls_off(words: str) -> bool:
