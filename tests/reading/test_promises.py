@@ -114,6 +114,7 @@ def test_what_the_company_commits_to_is_a_promise(text: str) -> None:
         "Nous vous rembourserons sous 3 jours une fois le colis reçu.",
         "Once we receive the parcel, we will refund you within 5 days.",
         "As soon as the part arrives we will call you.",
+        "Shall I call you tomorrow, is that OK?",
     ],
 )
 def test_advice_courtesies_conditions_and_past_deeds_are_none(text: str) -> None:
@@ -153,6 +154,11 @@ def test_the_day_of_what_others_will_do_is_not_the_companys() -> None:
 def test_not_to_fail_to_is_a_promise() -> None:
     assert the_promise(agent("We won't fail to call you, solemnly."), words=HEAD)
     assert the_promise(agent("Nous ne manquerons pas de vous rappeler demain."))
+
+
+def test_a_condition_beside_a_promise_leaves_it_and_its_day() -> None:
+    found = the_promise(agent("I'll call you today; if you're out, I'll try again tomorrow."))
+    assert found.by == datetime.fromisoformat("2026-03-02T23:59:59+01:00")
 
 
 def test_only_the_company_promises() -> None:

@@ -9,12 +9,13 @@ from datetime import datetime
 from ..case import Case
 from ..guardrails.clock import zone_named
 from ..index.lexical import fold
+from .condition_words import binding
 from .due import due_in
 from .heads import Heads, Probabilities
 from .meeting_words import is_moved
 from .notice_words import without_notices
 from .others_words import without_others
-from .promise_words import binds_nobody, looks
+from .promise_words import looks
 from .sentences import Sentence
 
 SIGNAL = "promise"
@@ -55,19 +56,18 @@ def pledges_in(
         sure = float(said.signals[row, column]) if column is not None else None
         least = heads.thresholds[SIGNAL] if sure is not None else 0.0
         folded, at = fold(sentence.text), case.messages[sentence.message].at
-        words = without_notices(without_others(folded, is_note=sentence.voice == "note"))
-        moves = is_moved(words)
-        if sure is not None and sure < least * _DATED and not moves:
+        if sure is not None and sure < least * _DATED and not is_moved(folded):
             continue
+        words = without_notices(without_others(binding(folded), is_note=sentence.voice == "note"))
         tense = looks(words)
         is_sure = sure is not None and sure >= least and (tense is not None or words == folded)
-        if not (tense or is_sure) or binds_nobody(words):
+        if not (tense or is_sure):
             continue
         own = sentence.text if words == folded else words
         by = due_in(own, _local(at, case), language) if at is not None else None
         is_dated = tense == "future" and by is not None and sentence.voice != "note"
         if sure is not None and sure < least * _HALF_SURE:
-            if not (is_dated or moves):
+            if not (is_dated or is_moved(words)):
                 continue
             sure = None
         if is_sure or tense == "future" or by is not None:

@@ -42,27 +42,6 @@ _PAST = re.compile(
     r"\b(?:j'ai|vous ai|lui ai|avons|s'est|a ete|ont ete|avez|aviez|etait|avait|was|were|had|did|"
     r"tried|hier|yesterday)\b"
 )
-# "Je vous dirai demain si la pièce est là" asks, "si un souci survient" sets a condition.
-_WHETHER = re.compile(
-    r"\b(?:will|'ll|going to) (?:let you know|tell|confirm|say|advise)\b(?: \w+){1,5}? if\b"
-    r"(?! (?:any|some|there|you|need|necessary|not|so|possible|it (?:fails|happens|breaks))\w*)"
-    r"|\b(?:dir|confirmer|preciser|indiquer|saur|dis|disons|confirm)(?:ai|a|e|ons|ont|ez)?\b"
-    r"(?: \w+){1,5}? (?:si|s'il)\b(?! (?:besoin|necessaire|vous|jamais|quelque|possible|y a|non|"
-    r"(?:un|une|le moindre|la moindre) (?:probleme|souci|difficulte|retard|changement|"
-    r"anomalie))\b)"
-)
-# Questions and conditions bind nobody, whatever the head says.
-_BINDS_NOBODY = re.compile(
-    r"\?\W*$"
-    r"|(?<!check )(?<!see )(?<!know )(?<!out )(?<!ask )(?<!even )"
-    r"\b(?:if|unless|in case|should you)\b"
-    r"|(?<!verifier )(?<!verifie )(?<!voir )(?<!savoir )(?<!demander )(?<!dire )(?<!meme )"
-    r"\b(?:si |s'il|sauf si|au cas ou|en cas de|sous reserve|sans (?:nouvelles|reponse))"
-    r"|\bas soon as (?!possible|we (?:can|open)|i can)|\b(?<!at )once (?!again|more|an?\b|per\b)\w"
-    r"|\b(?:up)?on receipt\b|\bafter (?:we|you) \w+|\b(?:a|apres) reception\b"
-    r"|\bdes (?:(?:la |sa |leur )?reception|le retour|que (?!possible|nous pou|je p[eo]u))"
-    r"|\b(?:(?<!encore )une fois (?!par\b|de plus|encore)|aussitot qu|sitot )"
-)
 # Courtesies, advice, custom and what others will do look like promises to a cue.
 _LOOKS_ALIKE = re.compile(
     r"\b(?:a (?:votre|ta) (?:entiere )?disposition|at your disposal|hesite[zr]? (?:pas|surtout)|"
@@ -94,8 +73,3 @@ def looks(words: str) -> Literal["future", "present"] | None:
     if is_moved(words) or (_PRESENT.search(words) and not _PAST.search(words)):
         return None if _LOOKS_ALIKE.search(words) else "present"
     return None
-
-
-def binds_nobody(words: str) -> bool:
-    """Whether a sentence, folded, only asks or sets a condition."""
-    return bool(_BINDS_NOBODY.search(_WHETHER.sub(" ", words)))

@@ -1,0 +1,63 @@
+"""Questions and conditions, which bind nobody, and what binds beside them; folded words."""
+
+from __future__ import annotations
+
+import re
+
+from .promise_words import looks
+
+# "Je vous dirai demain si la pièce est là" asks, "si un souci survient" sets a condition.
+_WHETHER = re.compile(
+    r"\b(?:will|'ll|going to) (?:let you know|tell|confirm|say|advise)\b(?: \w+){1,5}? if\b"
+    r"(?! (?:any|some|there|you|need|necessary|not|so|possible|it (?:fails|happens|breaks))\w*)"
+    r"|\b(?:dir|confirmer|preciser|indiquer|saur|dis|disons|confirm)(?:ai|a|e|ons|ont|ez)?\b"
+    r"(?: \w+){1,5}? (?:si|s'il)\b(?! (?:besoin|necessaire|vous|jamais|quelque|possible|y a|non|"
+    r"(?:un|une|le moindre|la moindre) (?:probleme|souci|difficulte|retard|changement|"
+    r"anomalie))\b)"
+)
+_CONDITION = re.compile(
+    r"(?<!check )(?<!see )(?<!know )(?<!out )(?<!ask )(?<!even )"
+    r"\b(?:if|unless|in case|should you)\b"
+    r"|(?<!verifier )(?<!verifie )(?<!voir )(?<!savoir )(?<!demander )(?<!dire )(?<!meme )"
+    r"\b(?:si |s'il|sauf si|au cas ou|en cas de|sous reserve|sans (?:nouvelles|reponse))"
+    r"|\bas soon as (?!possible|we (?:can|open)|i can)|\b(?<!at )once (?!again|more|an?\b|per\b)\w"
+    r"|\b(?:up)?on receipt\b|\bafter (?:we|you) \w+|\b(?:a|apres) reception\b"
+    r"|\bdes (?:(?:la |sa |leur )?reception|le retour|que (?!possible|nous pou|je p[eo]u))"
+    r"|\b(?:(?<!encore )une fois (?!par\b|de plus|encore)|aussitot qu|sitot )"
+)
+# Only these let nothing before them stand.
+_UNLESS = re.compile(r"\b(?:unless|sauf si|sous reserve)")
+_QUESTION = re.compile(r"\?\W*$")
+# "…, is that OK?" asks for a nod and leaves the word given.
+_NOD = re.compile(
+    r"[,;:.–-] ?(?:is that (?:ok|okay|all right|alright|fine)(?: (?:with|for) you)?|ok|okay|"
+    r"all right|alright|does that (?:work|suit you)(?: for you)?|d'accord|"
+    r"(?:est-ce que )?(?:ca|cela) vous (?:va|convient)(?:-il)?) ?\?\W*$"
+)
+_CLAUSE = re.compile(r"[,;:(]| [-–—] ")
+_REQUEST = re.compile(
+    r"\b(?:merci de|veuillez|please|n'hesitez|let (?:me|us) know|feel free)\b|\w+ez-(?:nous|moi)\b"
+    r"|[,;:(–-] ?(?:just |simply |then )?(?:call|ring|text|tell|reply|give|email|contact|write)\b"
+)
+
+
+def binding(words: str) -> str:
+    """What binds in a sentence, folded: nothing of a question, nor of what has a condition.
+
+    A condition in a clause of its own, with its own consequence, leaves what is said before it:
+    "I'll call at noon; if you're out, I'll try again on Friday".
+    """
+    words = _NOD.sub("", words)
+    if _QUESTION.search(words):
+        return ""
+    plain = _WHETHER.sub(lambda found: "_" * len(found[0]), words)
+    condition = _CONDITION.search(plain)
+    if condition is None:
+        return words
+    breaks = [found.start() for found in _CLAUSE.finditer(plain, 0, condition.start())]
+    if not breaks or _UNLESS.match(plain, condition.start()):
+        return ""
+    before, beside = words[: breaks[-1]], plain[breaks[-1] :]
+    stands = looks(before) is not None
+    is_apart = stands and (looks(beside) == "future" or _REQUEST.search(beside))
+    return before if is_apart else ""
