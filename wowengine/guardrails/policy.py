@@ -171,10 +171,10 @@ def _ask(rule: Rule, match: Match, moment: Moment) -> Hold | None:
         return rule.check(match, moment)
     except Exception as error:  # a rule that fails holds, whatever went wrong in it
         logger.error(
-            "rule %s failed on gesture %s: %r",
+            "rule %s failed on gesture %s: %s",
             rule.name,
             match.gesture.id,
-            error,
+            type(error).__name__,
             exc_info=logger.isEnabledFor(logging.DEBUG),
         )
         return Hold(moment.say(_FAILED))
