@@ -60,6 +60,63 @@ def test_every_rule_is_heard_also_after_the_first_hold() -> None:
     ]
 
 
+def test_what_is_heard_of_a_rule_is_what_it_says_of_the_channels_left() -> None:
+    case = make_case(channel="email", now="2026-03-10T22:00:00Z")
+    match, moment = make_match(channels=["chat", "phone"]), make_moment(case)
+    (ruling,) = Policy().judge([match], moment)
+    assert ruling.held is not None
+    objected = [said for said in Policy().hear(match, moment) if said.hold]
+    assert [said.rule for said in objected] == [ruling.held.rule] == ["quiet-hours"]
+
+
+@dataclass
+class Only:
+    """A rule that lets some channels pass, and remembers which it was asked about."""
+
+    name: str
+    passing: set[str]
+    asked: list[str] = field(default_factory=list)
+    by_channel = True
+
+    def check(self, match: Match, moment: Moment) -> Hold | None:
+        (channel,) = match.gesture.channels
+        self.asked.append(channel)
+        return None if channel in self.passing else Hold(f"{self.name}: no {channel}")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "used", "said"),
+    [
+        ({"email", "sms", "post"}, {"email", "sms", "post"}, "email", None),
+        ({"sms", "post"}, {"email", "sms"}, "sms", None),
+        ({"email", "post"}, {"sms", "post"}, "post", None),
+        ({"sms", "post"}, {"email"}, None, "second: no sms"),
+        (set(), {"email"}, None, "first: no email"),
+    ],
+)
+def test_a_gesture_takes_the_first_channel_that_every_rule_lets_pass(
+    first: set[str], second: set[str], used: str | None, said: str | None
+) -> None:
+    policy = Policy([Only("first", first), Says("plain"), Only("second", second)])
+    match, moment = make_match(channels=["email", "sms", "post"]), make_moment()
+    (ruling,) = policy.judge([match], moment)
+    assert (ruling.held.reason if ruling.held else None) == said
+    if used is not None:
+        assert ruling.match.gesture.channels == (used,)
+
+
+def test_a_channel_that_passes_spares_the_others_the_question() -> None:
+    rule = Only("first", {"email", "sms"})
+    Policy([rule]).judge([make_match(channels=["email", "sms"])], make_moment())
+    assert rule.asked == ["email"]
+
+
+def test_after_a_hold_a_rule_is_heard_about_every_channel() -> None:
+    policy = Policy([Only("first", set()), Only("second", {"sms"})])
+    said = list(policy.hear(make_match(channels=["email", "sms"]), make_moment()))
+    assert [one.hold for one in said] == [Hold("first: no email"), None]
+
+
 def test_the_first_rule_that_objects_is_the_one_that_is_told() -> None:
     first, second, third = Says("first"), Says("second", Hold("no", NOW)), Says("third", Hold("x"))
     (ruling,) = Policy([first, second, third]).judge([make_match()], make_moment())

@@ -136,34 +136,53 @@ class Policy:
 
     def hear(self, match: Match, moment: Moment) -> Iterator[Said]:
         """What each rule says of a match, in the order of the funnel."""
-        for place in self._places:
-            rule = place.rule_for(match.gesture.id, moment.case.sector)
-            if rule is not None:
-                yield Said(rule.name, place.step, _ask(rule, match, moment))
+        for said, _ in self._asked(match, moment, self._places):
+            yield said
 
     def _rule_on(self, match: Match, moment: Moment) -> Ruling:
-        gesture, sector = match.gesture.id, moment.case.sector
-        left: list[Match] = []  # the ways that no rule held so far
-        for place in self._places:
-            rule = place.rule_for(gesture, sector)
+        way = match
+        for said, left in self._asked(match, moment, self._places):
+            if said.hold is not None:
+                held = Held(
+                    gesture_id=match.gesture.id,
+                    rule=said.rule,
+                    reason=said.hold.reason,
+                    retry_after=said.hold.retry_after,
+                )
+                return Ruling(match, held)
+            way = left
+        return Ruling(way, None)
+
+    def _asked(
+        self, match: Match, moment: Moment, places: Iterable[_Place]
+    ) -> Iterator[tuple[Said, Match]]:
+        """What the rules say one by one, and the way of the match that they let pass so far.
+
+        A rule that looks at channels holds when every way that the ones before it let pass is held.
+        """
+        way = match
+        others: Iterator[Match] = iter(())
+        passed: list[Rule] = []  # of those that look at channels, by this way
+        for place in places:
+            rule = place.rule_for(match.gesture.id, moment.case.sector)
             if rule is None:
                 continue
             if getattr(rule, "by_channel", False):
-                asked = left or list(ways(match, moment.case))
-                holds = [_ask(rule, way, moment) for way in asked]
-                left = [way for way, hold in zip(asked, holds, strict=True) if hold is None]
-                hold = None if left else holds[0]
+                if not passed:
+                    others = ways(match, moment.case)
+                    way = next(others)
+                passed.append(rule)
+                hold = _ask(rule, way, moment)
+                if hold is not None:
+                    free = (o for o in others if not any(_ask(r, o, moment) for r in passed))
+                    other = next(free, None)
+                    if other is None:
+                        passed = []
+                    else:
+                        way, hold = other, None
             else:
                 hold = _ask(rule, match, moment)
-            if hold is not None:
-                held = Held(
-                    gesture_id=gesture,
-                    rule=rule.name,
-                    reason=hold.reason,
-                    retry_after=hold.retry_after,
-                )
-                return Ruling(match, held)
-        return Ruling(left[0] if left else match, None)
+            yield Said(rule.name, place.step, hold), way
 
 
 def _ask(rule: Rule, match: Match, moment: Moment) -> Hold | None:

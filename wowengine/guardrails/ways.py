@@ -33,8 +33,9 @@ def channel_of(gesture: Gesture, case: Case) -> Channel | None:
 def ways(match: Match, case: Case) -> Iterator[Match]:
     """The match once for each channel it can be made on, as if on that one only."""
     channels = channels_of(match.gesture, case)
+    if len(channels) <= 1 and channels == match.gesture.channels:
+        yield match
+        return
     for channel in channels:
         gesture = match.gesture.model_copy(update={"channels": (channel,)})
         yield replace(match, gesture=gesture)
-    if not channels:
-        yield match
