@@ -143,7 +143,8 @@ class Suggestion(Closed):
 class Held(Closed):
     """A gesture that was relevant and kept back: the rule, why, and when to ask again.
 
-    `retry_after` is null where only a person should decide.
+    At `retry_after` no rule of the clock or the calendar is in the way; whether the moment is right
+    is weighed anew. It is null where only a person should decide, or where it will be too late.
     """
 
     gesture_id: str

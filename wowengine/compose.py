@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import tzinfo
 from functools import cache, lru_cache
 from types import BuiltinMethodType, MethodType
 from typing import TYPE_CHECKING, Any
@@ -81,15 +82,18 @@ def compile_messages(gesture: Gesture) -> None:
             _template(source)
 
 
-def compose(match: Match, score: float, read: ReadCase) -> Suggestion:
-    """The suggestion for one match. Raises MessageError when its message can't be written."""
+def compose(match: Match, score: float, read: ReadCase, zone: tzinfo | None = None) -> Suggestion:
+    """The suggestion for one match, its days those of `zone`.
+
+    Raises MessageError when its message can't be written.
+    """
     gesture, case = match.gesture, read.case
     language, title = in_language(gesture.title, read.reading.language)
     message = None
     if gesture.message:
         language, source = in_language(gesture.message, read.reading.language)
         message = write_message(source, case)
-    not_before, not_after = window(gesture, case, read.now)
+    not_before, not_after = window(gesture, case, read.now, zone)
     return Suggestion(
         gesture_id=gesture.id,
         kind=gesture.kind,

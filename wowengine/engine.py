@@ -154,7 +154,7 @@ class WowEngine:
         rulings = self._judge(self._retrieve(index, read, least), moment, limit)
         is_silent = self._is_silent(rulings, read)
         ranked = [] if is_silent else self._rank(rulings)
-        suggestions, unwritable = _compose(ranked, read, limit)
+        suggestions, unwritable = _compose(ranked, moment, limit)
         held = [*_worth_telling(rulings, self._relevance.threshold), *unwritable]
         answer = Answer(
             case_id=read.case.id,
@@ -211,7 +211,7 @@ class WowEngine:
 
 
 def _compose(
-    ranked: list[tuple[Match, float]], read: ReadCase, limit: int
+    ranked: list[tuple[Match, float]], moment: Moment, limit: int
 ) -> tuple[list[Suggestion], list[Held]]:
     """The best, written out; what can't be written is held, the next follows."""
     suggestions: list[Suggestion] = []
@@ -220,7 +220,7 @@ def _compose(
         if len(suggestions) == limit:
             break
         try:
-            suggestions.append(compose(match, score, read))
+            suggestions.append(compose(match, score, moment.read, moment.at_work.tzinfo))
         except MessageError as error:
             held = Held(gesture_id=match.gesture.id, rule="message", reason=str(error))
             unwritable.append(held)

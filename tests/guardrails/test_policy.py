@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from wowengine import Policy
@@ -10,6 +11,8 @@ from wowengine.answer import Held
 from wowengine.guardrails.interface import STEPS, Hold, Moment
 from wowengine.guardrails.registry import rule_kinds
 from wowengine.guardrails.settings import read_settings
+from wowengine.guardrails.timing import WithinWindow
+from wowengine.guardrails.validity import Validity
 from wowengine.index.relevance import Match
 
 from tests.factories import NOW, make_gesture, make_match, make_moment
@@ -122,6 +125,101 @@ def test_the_first_rule_that_objects_is_the_one_that_is_told() -> None:
     (ruling,) = Policy([first, second, third]).judge([make_match()], make_moment())
     assert ruling.held == Held(gesture_id="call-back", rule="second", reason="no", retry_after=NOW)
     assert (first.asked, second.asked, third.asked) == (["call-back"], ["call-back"], [])
+
+
+TOMORROW = NOW + timedelta(days=1)
+SAID_NOW = [{"author": "customer", "text": "It still beeps.", "at": NOW}]
+
+
+def weighing(*holds: Hold | None) -> list[Says]:
+    """Rules that weigh what was read and say what they are told to."""
+    rules = [Says(f"weighing-{n}", hold) for n, hold in enumerate(holds)]
+    for rule in rules:
+        rule.step = "suitability"  # type: ignore[attr-defined]
+    return rules
+
+
+@pytest.mark.parametrize(
+    ("fields", "other"),
+    [
+        ({"timing": {"within": "PT24H"}}, None),
+        ({"timing": {"within": "PT23H"}}, "this gesture only made sense until 2026-03-11."),
+        ({"valid_until": "2026-03-11"}, None),
+        ({"valid_until": "2026-03-10"}, "this gesture was valid until 2026-03-10 only."),
+    ],
+)
+def test_nobody_is_told_to_ask_again_when_it_will_be_too_late(
+    fields: dict[str, Any], other: str | None
+) -> None:
+    policy = Policy([Validity(), WithinWindow(), *weighing(Hold("Not yet.", TOMORROW))])
+    moment = make_moment(make_case(messages=SAID_NOW))
+    (ruling,) = policy.judge([make_match(**fields)], moment)
+    assert ruling.held is not None
+    assert ruling.held.retry_after == (None if other else TOMORROW)
+    assert ruling.held.reason == (f"Not yet. And after that: {other}" if other else "Not yet.")
+    (objected,) = [said.hold for said in policy.hear(make_match(**fields), moment) if said.hold]
+    assert (objected.reason, objected.retry_after) == (
+        ruling.held.reason,
+        ruling.held.retry_after,
+    )
+
+
+def test_what_another_rule_will_weigh_then_is_left_open() -> None:
+    policy = Policy(weighing(Hold("Not yet.", TOMORROW), Hold("Never.")))
+    (ruling,) = policy.judge([make_match()], make_moment())
+    assert ruling.held is not None
+    assert ruling.held.retry_after == TOMORROW
+
+
+MORNINGS = """
+[company]
+timezone = "Europe/Paris"
+[rules.promise]
+opening_hours = {mon = "09:00-12:00", tue = "09:00-12:00"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("hours", "zone", "again"),
+    [
+        ("09:00-12:00", "America/Los_Angeles", None),  # never before 00:00 nor after 03:00 there
+        ("09:00-18:00", "America/Los_Angeles", "2026-11-24T17:00:00+01:00"),
+        ("09:00-12:00", "Asia/Tokyo", "2026-11-24T09:00:00+01:00"),
+    ],
+)
+def test_the_moment_to_ask_again_suits_both_clocks(
+    hours: str, zone: str, again: str | None
+) -> None:
+    text = MORNINGS.replace("09:00-12:00", hours)
+    case = make_case(now="2026-11-23T20:00:00+01:00", customer={"id": "c", "timezone": zone})
+    settings = read_settings(text)
+    moment = make_moment(case, company=settings.company)
+    (ruling,) = Policy(settings=settings).judge([make_match(channels=["phone"])], moment)
+    assert ruling.held is not None
+    assert ruling.held.rule == "promise"
+    found = ruling.held.retry_after
+    assert found == (datetime.fromisoformat(again) if again else None)
+    assert ("No hour suits after that" in ruling.held.reason) is (again is None)
+
+
+def test_a_sale_that_had_to_rest_is_not_too_late_for_that() -> None:
+    case = make_case(
+        status="solved",
+        solved_at=NOW,
+        messages=[{"author": "customer", "text": "It is repaired.", "at": NOW}],
+    )
+    offer = make_match(commercial="offer", timing={"after": "contact", "within": "P3D"})
+    (ruling,) = Policy().judge([offer], make_moment(case))
+    assert ruling.held is not None
+    assert (ruling.held.rule, ruling.held.retry_after) == (
+        "upsell-timing",
+        NOW + timedelta(days=7),
+    )
+    (then,) = Policy().judge([offer], make_moment(case).at(ruling.held.retry_after))
+    assert then.held is None
+    (late,) = Policy().judge([offer], make_moment(case).at(NOW + timedelta(days=10, seconds=1)))
+    assert late.held is not None
+    assert late.held.rule == "timing"
 
 
 def test_what_every_rule_lets_pass_passes() -> None:

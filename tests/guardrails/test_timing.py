@@ -2,10 +2,17 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
-from wowengine.guardrails.interface import Hold
-from wowengine.guardrails.timing import WithinWindow, contacted_at, resolved_at, window
+from wowengine.guardrails.interface import Hold, Moment
+from wowengine.guardrails.timing import (
+    WithinWindow,
+    after_rest,
+    contacted_at,
+    resolved_at,
+    window,
+)
 
 from tests.factories import NOW, make_case, make_gesture, make_match, make_moment
 
@@ -85,6 +92,65 @@ def test_a_gesture_without_timing_has_no_window() -> None:
 def test_a_gesture_without_an_end_stays_open() -> None:
     gesture = make_gesture(timing={"after": "contact", "wait": "PT1H"})
     assert window(gesture, make_case(), NOW) == (NOW + timedelta(hours=1), None)
+
+
+@pytest.mark.parametrize(
+    ("valid_until", "wait", "held"),
+    [
+        ("2026-03-10", "PT11H59M59S", False),
+        ("2026-03-10", "PT12H", True),  # of the next day
+        ("2026-03-11", "PT12H", False),
+        ("2026-03-12", "P3D", True),
+    ],
+)
+def test_what_opens_after_its_validity_is_too_late(valid_until: str, wait: str, held: bool) -> None:
+    match = make_match(valid_until=valid_until, timing={"wait": wait, "within": "P9D"})
+    found = WithinWindow().check(match, make_moment(make_case(**last_said(NOW))))
+    late = Hold(f"This gesture only made sense until {valid_until}.")
+    assert found == (late if held else None)
+
+
+def test_a_window_closes_with_the_validity_on_the_companys_clock() -> None:
+    gesture = make_gesture(valid_until="2026-03-10", timing={"within": "P9D"})
+    case, paris = make_case(**last_said(NOW)), ZoneInfo("Europe/Paris")
+    assert window(gesture, case, NOW) == (NOW, datetime(2026, 3, 10, 23, 59, 59, tzinfo=UTC))
+    _, closes = window(gesture, case, NOW, paris)
+    assert closes == datetime(2026, 3, 10, 22, 59, 59, tzinfo=UTC)
+    sooner = make_gesture(valid_until="2026-03-10", timing={"within": "PT1H"})
+    assert window(sooner, case, NOW) == (NOW, NOW + timedelta(hours=1))
+    whenever = make_gesture(valid_until="2026-03-10")
+    assert window(whenever, case, NOW, paris) == (None, closes)
+
+
+OFFER = make_match(commercial="offer", timing={"after": "contact", "within": "P14D"})
+
+
+def test_a_window_that_closed_during_a_rest_is_counted_from_its_end() -> None:
+    said = NOW - timedelta(days=30)
+
+    def rest(moment: Moment) -> Hold | None:
+        return Hold("not yet", NOW) if moment.now < NOW else None
+
+    moment = make_moment(make_case(**last_said(said)))
+    moved = after_rest(OFFER, moment, rest)
+    assert window(moved.gesture, moment.case, NOW) == (NOW, NOW + timedelta(days=14))
+    late = moment.at(NOW + timedelta(days=14) + SECOND)
+    assert WithinWindow().check(after_rest(OFFER, late, rest), late) is not None
+
+
+@pytest.mark.parametrize("rest", [None, Hold("ask a person")])
+def test_a_window_that_closed_while_nothing_had_to_wait_stays_closed(rest: Hold | None) -> None:
+    moment = make_moment(make_case(**last_said(NOW - timedelta(days=30))))
+    assert after_rest(OFFER, moment, lambda _: rest) is OFFER
+
+
+@pytest.mark.parametrize(
+    "timing", [None, {"after": "contact"}, {"after": "resolution", "within": "P14D"}]
+)
+def test_only_a_window_counted_from_a_contact_moves(timing: dict[str, str] | None) -> None:
+    match = make_match(commercial="offer", timing=timing)
+    moment = make_moment(make_case(status="solved", **last_said(NOW - timedelta(days=30))))
+    assert after_rest(match, moment, lambda _: Hold("not yet", NOW)) is match
 
 
 @pytest.mark.parametrize(

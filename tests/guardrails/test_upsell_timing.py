@@ -77,6 +77,16 @@ def test_trouble_that_still_lasts_is_counted_from_now() -> None:
     assert held.retry_after == NOW + MONTH
 
 
+@pytest.mark.parametrize("name", ["struggled", "thanks"])
+def test_where_nothing_tells_when_it_was_resolved_only_a_person_decides(name: str) -> None:
+    held = hold(name, case={"status": "solved"})
+    assert held is not None
+    assert held.retry_after is None
+    created = hold(name, case={"status": "solved", "created_at": NOW})
+    assert created is not None
+    assert created.retry_after == NOW + (MONTH if name == "struggled" else WEEK)
+
+
 @pytest.mark.parametrize("mood", ["negative", "strained", "sarcastic"])
 def test_a_sour_tone_holds_after_the_resolution(mood: str) -> None:
     held = hold(case={"status": "solved", "solved_at": NOW - timedelta(days=1)}, mood=mood)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cached_property
 from typing import Any, Literal, Protocol, get_args
@@ -30,7 +30,8 @@ STEPS: tuple[Step, ...] = get_args(Step)
 class Hold:
     """Why a gesture is kept back, in the case's language, and when to ask again.
 
-    `retry_after` is None where only a person should decide.
+    `retry_after` is None where only a person should decide. The policy moves it to when the other
+    rules let pass, or drops it where they won't.
     """
 
     reason: str
@@ -75,6 +76,10 @@ class Moment:
         """The moment the question is asked."""
         return self.read.now
 
+    def at(self, when: datetime) -> Moment:
+        """The same case at another moment, with all that is known of it now."""
+        return Moment(replace(self.read, now=when), self.memory, self.company)
+
     @cached_property
     def here(self) -> datetime:
         """Now, on the customer's clock; on the company's where the customer's is unknown."""
@@ -114,8 +119,10 @@ class Moment:
 class Rule(Protocol):
     """One thing that experienced people know not to do. `name` is what `held` shows.
 
-    A rule with a true `by_channel` is asked of the gesture once for each channel it can be made on,
-    as if on that one only; one that lets a channel pass lets the gesture pass on it.
+    A rule with a true `by_channel` is asked of the gesture for one channel after the other, as if
+    it could be made on that one only; one that lets a channel pass lets the gesture pass on it.
+
+    A rule that does not weigh what was read, by its step, is also asked of moments to come.
     """
 
     name: str

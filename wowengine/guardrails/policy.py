@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from ..reading.journey import DEFAULT_WEIGHTS, JourneyWeights
 from .interface import STEPS, Company, Hold, Moment, Rule, RuleKind, Step
 from .registry import rule_kinds
 from .settings import PolicySettings, load_settings
+from .timing import after_rest
+from .upsell_timing import UpsellTiming
 from .ways import ways
 
 logger = logging.getLogger(__name__)
@@ -24,6 +26,16 @@ _FAILED = {
     "fr": "La règle n'a pas pu se prononcer ; dans le doute, le geste attend.",
     "en": "The rule could not decide; in doubt, the gesture waits.",
 }
+# Why the moment at which one rule would let pass is none: what another one says of it.
+_BUT_THEN = {
+    "fr": "{reason} Et ensuite : {other}",
+    "en": "{reason} And after that: {other}",
+}
+_NO_HOUR = {
+    "fr": "{reason} Aucune heure ne convient ensuite : {other}",
+    "en": "{reason} No hour suits after that: {other}",
+}
+_MOMENTS = 8  # tried one after the other, for one that suits every rule
 Whose = tuple[str | None, str | None]  # a gesture and a sector, None for any other
 
 
@@ -86,6 +98,7 @@ class Policy:
         else:
             places = [_Place(getattr(rule, "step", STEPS[-1]), rule) for rule in rules]
         self._places = sorted(places, key=lambda place: STEPS.index(place.step))
+        self._by_calendar = [place for place in self._places if place.step != "suitability"]
 
     @classmethod
     def load(cls, path: str | Path) -> Policy:
@@ -137,17 +150,19 @@ class Policy:
     def hear(self, match: Match, moment: Moment) -> Iterator[Said]:
         """What each rule says of a match, in the order of the funnel."""
         for said, _ in self._asked(match, moment, self._places):
-            yield said
+            hold = said.hold and self._until(said.hold, said.rule, match, moment)
+            yield replace(said, hold=hold)
 
     def _rule_on(self, match: Match, moment: Moment) -> Ruling:
         way = match
         for said, left in self._asked(match, moment, self._places):
             if said.hold is not None:
+                hold = self._until(said.hold, said.rule, match, moment)
                 held = Held(
                     gesture_id=match.gesture.id,
                     rule=said.rule,
-                    reason=said.hold.reason,
-                    retry_after=said.hold.retry_after,
+                    reason=hold.reason,
+                    retry_after=hold.retry_after,
                 )
                 return Ruling(match, held)
             way = left
@@ -160,7 +175,7 @@ class Policy:
 
         A rule that looks at channels holds when every way that the ones before it let pass is held.
         """
-        way = match
+        way = match = self._after_rest(match, moment)
         others: Iterator[Match] = iter(())
         passed: list[Rule] = []  # of those that look at channels, by this way
         for place in places:
@@ -183,6 +198,41 @@ class Policy:
             else:
                 hold = _ask(rule, match, moment)
             yield Said(rule.name, place.step, hold), way
+
+    def _until(self, hold: Hold, rule: str, match: Match, moment: Moment) -> Hold:
+        """The hold of a rule, to be asked again when no rule of the calendar holds any more.
+
+        The rules that weigh what was read are left out, since a case changes until then, and so is
+        each of its own moment. Never where there is no such moment; the reason then says why.
+        """
+        when, last = hold.retry_after, rule
+        if when is None or when <= moment.now:
+            return hold
+        for _ in range(_MOMENTS):
+            later = moment.at(when)
+            said = (said for said, _ in self._asked(match, later, self._by_calendar))
+            other = next((one for one in said if one.hold and one.rule != last), None)
+            if other is None or other.hold is None:
+                return replace(hold, retry_after=when)
+            reason = hold.reason, other.hold.reason
+            if other.hold.retry_after is None:
+                return Hold(_joined(_BUT_THEN, *reason, moment))
+            when, last = other.hold.retry_after, other.rule
+        return Hold(_joined(_NO_HOUR, *reason, moment))
+
+    def _after_rest(self, match: Match, moment: Moment) -> Match:
+        """The match; what is sold with a window that waits while nothing may be sold."""
+        if match.gesture.commercial == "none" or match.gesture.timing is None:
+            return match
+        for place in self._places:
+            rule = place.rule_for(match.gesture.id, moment.case.sector)
+            if isinstance(rule, UpsellTiming):
+                return after_rest(match, moment, rule.hold)
+        return match
+
+
+def _joined(texts: Mapping[str, str], reason: str, other: str, moment: Moment) -> str:
+    return moment.say(texts, reason=reason, other=other[0].lower() + other[1:])
 
 
 def _ask(rule: Rule, match: Match, moment: Moment) -> Hold | None:

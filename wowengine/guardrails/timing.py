@@ -2,15 +2,22 @@
 
 Bad: the care sheet for a repair that has not happened, or three weeks after it. Good: within
 `after + wait` and `after + within`; a window that opens later is suggested with its moment.
+
+A window closes with the gesture's validity. What is sold, within so long of a contact, isn't too
+late for having had to rest after trouble: its time is counted from the end of that rest.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, time, timedelta, tzinfo
 
 from ..case import Case
 from ..index.relevance import Match
 from ..playbooks import Gesture
+from ..playbooks.gesture import Timing
+from .clock import next_day
 from .interface import Hold, Moment, RuleKind
 
 _UNRESOLVED = {
@@ -21,6 +28,7 @@ _TOO_LATE = {
     "fr": "Ce geste n'avait de sens que jusqu'au {day}.",
     "en": "This gesture only made sense until {day}.",
 }
+_RESTS = 20  # in which the window of one gesture may close, one after the other
 
 
 class WithinWindow:
@@ -36,31 +44,68 @@ class WithinWindow:
             return None
         if timing.after == "resolution" and not moment.case.is_resolved:
             return Hold(moment.say(_UNRESOLVED))
-        _, closes = window(match.gesture, moment.case, moment.now)
-        if closes is not None and moment.now > closes:
+        start, closes = made_from(match, moment)
+        if closes is not None and start > closes:
             return Hold(moment.say(_TOO_LATE, day=closes.date()))
         return None
 
 
-def window(gesture: Gesture, case: Case, now: datetime) -> tuple[datetime | None, datetime | None]:
-    """When the gesture may be made: (not before, not after), None where it doesn't matter."""
-    timing = gesture.timing
-    if timing is None:
-        return None, None
-    start = resolved_at(case, now) if timing.after == "resolution" else contacted_at(case, now)
-    closes = start + timing.within if timing.within is not None else None
-    return start + timing.wait, closes
+def window(
+    gesture: Gesture, case: Case, now: datetime, zone: tzinfo | None = None
+) -> tuple[datetime | None, datetime | None]:
+    """When the gesture may be made: (not before, not after), None where it doesn't matter.
+
+    It closes at the latest with the day of `valid_until` in `zone`, by default that of `now`.
+    """
+    timing, opens, closes = gesture.timing, None, None
+    if timing is not None:
+        start = resolved_at(case, now) if timing.after == "resolution" else contacted_at(case, now)
+        opens = start + timing.wait
+        closes = start + timing.within if timing.within is not None else None
+    if gesture.valid_until is not None:
+        last_day = datetime.combine(gesture.valid_until, time(0), tzinfo=zone or now.tzinfo)
+        last = next_day(last_day) - timedelta(seconds=1)
+        closes = min(closes, last) if closes is not None else last
+    return opens, closes
 
 
 def made_from(match: Match, moment: Moment) -> tuple[datetime, datetime | None]:
     """From when on the gesture can be made, now or when its window opens, and until when."""
-    opens, closes = window(match.gesture, moment.case, moment.now)
+    opens, closes = window(match.gesture, moment.case, moment.now, moment.at_work.tzinfo)
     return max(opens or moment.now, moment.now), closes
+
+
+def after_rest(match: Match, moment: Moment, rest: Callable[[Moment], Hold | None]) -> Match:
+    """The match, with a window that closed during a rest counted from the end of that rest.
+
+    What `rest` held at the moment its window closed didn't come too late: it had to wait. Only a
+    window counted from a contact moves so; one from the resolution, and a validity, stand.
+    """
+    timing = match.gesture.timing
+    if timing is None or timing.after != "contact" or timing.within is None:
+        return match
+    start = contacted_at(moment.case, moment.now)
+    opens, closes = start + timing.wait, start + timing.within
+    for _ in range(_RESTS):
+        held = rest(moment.at(closes)) if closes < moment.now else None
+        if held is None or held.retry_after is None:
+            break
+        opens, closes = held.retry_after, held.retry_after + timing.within
+    if opens == start + timing.wait:
+        return match
+    moved = Timing(after="contact", wait=opens - start, within=closes - start)
+    return replace(match, gesture=match.gesture.model_copy(update={"timing": moved}))
 
 
 def in_time(when: datetime | None, closes: datetime | None) -> datetime | None:
     """The moment, None where the window has closed by then."""
     return None if when is None or (closes is not None and when > closes) else when
+
+
+def is_dated(case: Case) -> bool:
+    """Whether the case tells when anything in it happened."""
+    told = (case.solved_at, case.closed_at, case.created_at, *(m.at for m in case.messages))
+    return any(at is not None for at in told)
 
 
 def resolved_at(case: Case, now: datetime) -> datetime:

@@ -15,7 +15,7 @@ from ..index.relevance import Match
 from ..reading.reader import ReadCase
 from ..values import Duration
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
-from .timing import resolved_at
+from .timing import is_dated, resolved_at
 
 # Where only a person should decide whether anything may ever be sold.
 _GRAVE = (
@@ -156,8 +156,8 @@ class UpsellTiming:
         if read.reading.find("no-consent") and not wishes:
             return Hold(moment.say(_REASONS["no-consent"]))
         if read.is_ready:
-            return None if asked else self._spoilt(moment)
-        return self._wait(moment)
+            return None if asked else _dated(self._spoilt(moment), moment)
+        return _dated(self._wait(moment), moment)
 
     def _refused(self, moment: Moment) -> Hold | None:
         refusal = moment.read.reading.find("refusal")
@@ -247,6 +247,13 @@ def _end(delay: timedelta, moment: Moment) -> datetime | None:
         end = resolved_at(moment.case, moment.now) + delay
         return end if end > moment.now else None
     return moment.now + (delay or _A_DAY)
+
+
+def _dated(hold: Hold | None, moment: Moment) -> Hold | None:
+    """The hold; for a person to end where a case is resolved and nothing says since when."""
+    if hold is None or not moment.case.is_resolved or is_dated(moment.case):
+        return hold
+    return Hold(hold.reason)
 
 
 KIND = RuleKind(UpsellTiming.name, "suitability", lambda s, _: UpsellTiming(s), Settings)
