@@ -202,6 +202,7 @@ NEEDING = make_playbook(
     [
         ({}, [0, 0, 0]),
         ({"film_url": ""}, [0, 0, 0]),
+        ({"film_url": "N/A"}, [0, 0, 0]),
         ({"recap": "moved twice"}, [0, 0, 0]),
         ({"film_url": "u"}, [1, 0, 0]),
         ({"film_url": "u", "recap": "moved twice", "other": 1}, [0.5, 0, 0.5]),

@@ -18,7 +18,7 @@ from typing import Annotated
 
 from pydantic import Field, JsonValue
 
-from ..index.lexical import fold
+from ..facts import NOT_SO, is_there, plain
 from ..index.relevance import Match
 from ..values import Duration, Text
 from .clock import Week, is_open, openings
@@ -29,20 +29,14 @@ from .timing import in_time, made_from
 _SPANS = ((time(10), time(13)), (time(14), time(20)))
 _HOURS: Week = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), _SPANS)
 _SURE = 0.5
-# How a host writes the country, and how a fact begins that is not so, folded, in both languages.
+# How a host writes the country, and how a consent begins that is none, folded, in both languages.
 _FRANCE = frozenset(
     (
         "fr", "fra", "france", "la france", "french republic", "republique francaise",
         "france metropolitaine", "metropolitan france",
     )
 )  # fmt: skip
-_NOT_SO = frozenset(
-    (
-        "", "0", "n", "no", "non", "not", "none", "pas", "sans", "without", "aucun", "false",
-        "faux", "off", "never", "jamais", "refused", "refuse", "refusee", "declined", "denied",
-        "opt-out", "withdrawn", "revoked", "retire", "revoque", "unknown", "inconnu", "null", "n/a",
-    )
-)  # fmt: skip
+_NO = NOT_SO | {"not", "pas", "sans", "without"}
 
 _REASONS: dict[str, Texts] = {
     "consent": {
@@ -108,7 +102,7 @@ class FrenchPhoneSales:
         """Hold a commercial gesture that is made by phone, unless the law allows the call."""
         gesture, customer = match.gesture, moment.case.customer
         country = (customer.country if customer else None) or "FR"
-        if gesture.commercial == "none" or _plain(country) not in _FRANCE:
+        if gesture.commercial == "none" or plain(country) not in _FRANCE:
             return None
         if set(gesture.channels) != {"phone"}:
             return None
@@ -181,14 +175,10 @@ def _easter(year: int) -> date:
 
 
 def _is_so(fact: JsonValue) -> bool:
-    """Whether a fact says yes: it is there, and no text that is blank or begins with a no."""
+    """Whether a fact says yes: it is there, and no text that begins with a no."""
     if not isinstance(fact, str):
-        return bool(fact)
-    return _plain(next(iter(fact.split()), "")) not in _NOT_SO
-
-
-def _plain(text: str) -> str:
-    return fold(text).strip(" .,;:!")
+        return is_there(fact)
+    return is_there(fact) and plain(fact.split()[0]) not in _NO
 
 
 def _days(wait: timedelta) -> str:

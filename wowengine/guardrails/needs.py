@@ -5,6 +5,7 @@ Bad: "the part is on the van" without `part_on_van`. Good: the fact is there and
 
 from __future__ import annotations
 
+from ..facts import is_there
 from ..index.relevance import Match
 from .interface import Hold, Moment, RuleKind
 
@@ -21,8 +22,9 @@ class Needs:
     step = "eligibility"
 
     def check(self, match: Match, moment: Moment) -> Hold | None:
-        """Hold when a fact is absent, false, null, zero or empty."""
-        missing = [name for name in match.gesture.needs if not moment.case.facts.get(name)]
+        """Hold when a fact is absent, false, null, zero, empty, or a text that says no more."""
+        facts = moment.case.facts
+        missing = [name for name in match.gesture.needs if not is_there(facts.get(name))]
         return Hold(moment.say(_REASON, facts=", ".join(missing))) if missing else None
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from ..facts import is_there
 from ..playbooks import Gesture, Playbook
 from .dense import EXACT_UP_TO, DenseIndex
 from .encoders import UnitEncoder, Vectors
@@ -179,7 +180,7 @@ class PlaybookIndex:
         """Which gestures have every fact they need true or non-empty, shape (g,)."""
         known = np.zeros(len(self.gestures), dtype=np.int64)
         for name, value in facts.items():
-            if value and name in self._needing:
+            if name in self._needing and is_there(value):
                 known[self._needing[name]] += 1
         result: Mask = known == self._needs
         return result
