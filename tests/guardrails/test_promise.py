@@ -49,6 +49,34 @@ def test_a_date_that_has_passed_holds_to_the_second(value: Any, held: bool) -> N
     assert dated(value) == (Hold(reason) if held else None)
 
 
+@pytest.mark.parametrize(
+    ("value", "held"),
+    [
+        ("09/03/2026", True),
+        ("10/03/2026", False),
+        ("9 mars 2026", True),
+        ("lundi 9 mars", True),
+        ("Monday 9 March, between 8 and 10", True),
+        ("Monday, March 9th", True),
+        ("le 11 mars à 9 h", False),
+        ("jusqu'au 09.03.2026", True),
+        ("not before 9 March", True),
+        ("du 2 au 9 mars 2026", True),
+        ("du 9 au 12 mars 2026", False),
+        ("17 March (moved from the 3rd)", False),
+        ("5 January", True),
+        ("2026-03-09 10:00:00 UTC", True),
+        ("Monday", False),
+        ("99/99/2026", False),
+        ("We spoke on 9 March; somebody calls again.", False),
+        ("Facture du contrat signé le 9 mars 2026", False),
+        ("9 March 2026: " + "all that was agreed then, word for word. " * 3, False),
+    ],
+)
+def test_a_day_written_as_people_do_passes_too(value: str, held: bool) -> None:
+    assert (dated(value) is not None) is held
+
+
 def test_a_day_ends_on_the_customers_clock() -> None:
     assert dated("2026-03-10", timezone="Pacific/Kiritimati") is not None  # it is the 11th there
     assert dated("2026-03-09", timezone="Pacific/Honolulu") is not None

@@ -7,7 +7,7 @@ more call back while the last one never came. Good: the same call when the offic
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from fnmatch import translate
 
 from pydantic import Field, JsonValue
@@ -15,6 +15,7 @@ from pydantic import Field, JsonValue
 from ..index.lexical import fold
 from ..index.relevance import Match
 from ..playbooks import Gesture
+from ..reading.dates import days_in
 from ..reading.heads import Heads
 from ..values import Channel, Duration, Text
 from .clock import Week, day_start, is_open, next_day, openings
@@ -46,6 +47,9 @@ _REASONS: dict[str, Texts] = {
 }
 _DAY = "%Y-%m-%d %H:%M"
 _OWN_SURE = 0.5
+_LONGEST_DAY = 80  # letters in which a host writes when something will be
+_WORDS_BEFORE = 2  # "until the", "avant le"
+_WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 _TO_COME = re.compile(r"\b(?:will|shall|\w{2,}(?:rons|ront|ra|rai)|(?:nous|je) vous \w+)\b|'ll\b")
 # What is promised, each in the words of both languages, accents folded.
@@ -178,16 +182,30 @@ def _full(match: Match, moment: Moment) -> Hold | None:
 
 
 def _is_over(value: JsonValue, here: datetime) -> bool:
-    """Whether an ISO 8601 day or time is past, on the customer's clock; False of anything else."""
+    """Whether a day or time is past, on the customer's clock; False of anything else.
+
+    A day may be written as people do, in French or English; of several, the last one counts.
+    """
     if not isinstance(value, str):
         return False
     try:
         when = datetime.fromisoformat(value)
     except ValueError:
-        return False
+        days = _days(value, here.date())
+        return bool(days) and max(days) < here.date()
     if len(value) <= len("2026-01-31"):
         return when.date() < here.date()
     return (when if when.tzinfo else when.replace(tzinfo=here.tzinfo)) <= here
+
+
+def _days(text: str, today: date) -> list[date]:
+    """The days of a text that begins with one, but for a word or two: not of one that tells."""
+    if len(text) > _LONGEST_DAY:
+        return []
+    said = days_in(text)
+    if not said or len(_WORD.findall(text[: said[0].start])) > _WORDS_BEFORE:
+        return []
+    return [day for one in said if (day := one.nearest(today)) is not None]
 
 
 KIND = RuleKind(Promise.name, "eligibility", Promise, Settings)
