@@ -15,7 +15,7 @@ from wowengine.guardrails.timing import WithinWindow
 from wowengine.guardrails.validity import Validity
 from wowengine.index.relevance import Match
 
-from tests.factories import NOW, make_gesture, make_match, make_moment
+from tests.factories import NOW, make_case, make_gesture, make_match, make_moment
 
 
 @dataclass

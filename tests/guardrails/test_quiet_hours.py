@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
+from wowengine.guardrails.clock import stated_zone
 from wowengine.guardrails.interface import Company, Hold
 from wowengine.guardrails.quiet_hours import QuietHours, Settings
 
@@ -56,6 +57,39 @@ def test_the_clock_is_the_customers_then_the_companys_then_the_questions() -> No
     assert hold(noon, company="Asia/Tokyo", **nowhere) is not None
     assert hold(noon, company="Europe/Paris") is None
     assert hold("2026-03-10T21:00:00+09:00") is not None
+
+
+@pytest.mark.parametrize(
+    ("timezone", "held"),
+    [
+        ("+09:00", True),
+        ("+0900", True),
+        ("UTC+9", True),
+        ("GMT +9", True),
+        (" Asia/Tokyo ", True),
+        ("+07:59", False),
+        ("-04:00", False),
+        ("-04:01", True),
+        ("Etc/GMT-9", True),  # whose sign is the other way round
+        ("", False),
+    ],
+)
+def test_a_customers_clock_may_be_told_by_its_offset(timezone: str, held: bool) -> None:
+    noon = {"customer": {"id": "c-1", "timezone": timezone}}
+    assert (hold("2026-03-10T12:00:00Z", **noon) is not None) is held
+
+
+@pytest.mark.parametrize("timezone", ["Paris", "Europe/Pariss", "+15:00", "CET+maybe", "\x00"])
+def test_a_clock_that_nobody_knows_is_warned_of_once(
+    timezone: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    stated_zone.cache_clear()
+    for _ in range(2):
+        nowhere = {"customer": {"id": "c-1", "timezone": timezone}}
+        assert hold("2026-03-10T12:00:00Z", company="Asia/Tokyo", **nowhere) is not None
+    (record,) = caplog.records
+    assert record.levelname == "WARNING"
+    assert f"customer.timezone {timezone!r} is neither" in record.getMessage()
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from ..reading.heads import Heads
 from ..reading.reader import ReadCase
 from ..reading.statements import Told
 from ..values import Closed, in_language
-from .clock import Zone, zone_named
+from .clock import Zone, stated_zone, zone_named
 
 Texts = Mapping[str, str]
 # The funnel, in its order: is it in force; may it be; does it apply here; is it for this
@@ -84,7 +84,7 @@ class Moment:
     def here(self) -> datetime:
         """Now, on the customer's clock; on the company's where the customer's is unknown."""
         customer = self.case.customer
-        stated = zone_named(customer.timezone) if customer and customer.timezone else None
+        stated = stated_zone(customer.timezone) if customer and customer.timezone else None
         return self.now.astimezone(stated or self._company_zone)
 
     @cached_property

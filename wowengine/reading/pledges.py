@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..case import Case
-from ..guardrails.clock import zone_named
+from ..guardrails.clock import stated_zone
 from ..index.lexical import fold
 from .condition_words import binding
 from .due import due_in
@@ -84,5 +84,5 @@ def column_of(heads: Heads, name: str) -> int | None:
 def _local(at: datetime, case: Case) -> datetime:
     """That moment on the customer's clock; as it is written where their zone is unknown."""
     customer = case.customer
-    zone = zone_named(customer.timezone) if customer and customer.timezone else None
+    zone = stated_zone(customer.timezone) if customer and customer.timezone else None
     return at.astimezone(zone or at.tzinfo)
