@@ -102,12 +102,44 @@ def test_no_more_than_the_limit_is_suggested(limit: int) -> None:
     assert len(answer.suggestions) == min(limit, 6)
 
 
-@pytest.mark.parametrize("limit", [0, -1])
-def test_an_impossible_limit_is_refused(limit: int) -> None:
-    with pytest.raises(UsageError, match=f"limit must be 1 or more, not {limit}"):
+@pytest.mark.parametrize("limit", [0, -1, "3", None, 2.0, True])
+def test_an_impossible_limit_is_refused(limit: Any) -> None:
+    with pytest.raises(UsageError, match=f"limit must be 1 or more, not {limit!r}"):
         make_engine(BOOK).suggest(make_case(SAID), limit=limit)
     with pytest.raises(UsageError, match="limit must be 1 or more"):
         list(make_engine(BOOK).suggest_many([make_case(SAID)], limit=limit))
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"), [(None, "None"), ({"id": "C-1"}, "dict"), (SAID, "str")]
+)
+def test_what_is_no_case_is_refused_with_how_to_make_one(given: Any, kind: str) -> None:
+    engine = make_engine(BOOK)
+    said = rf"case must be a Case, not {kind}; make one with Case\(\.\.\.\)"
+    for ask in (engine.suggest, engine.explain, engine.retrieve):
+        with pytest.raises(UsageError, match=said):
+            ask(given)
+    with pytest.raises(UsageError, match=said):
+        engine.screen("We call you back.", given)
+    with pytest.raises(UsageError, match=said):
+        list(engine.suggest_many([make_case(SAID), given]))
+
+
+@pytest.mark.parametrize("given", [make_case(SAID), SAID, {"id": "C-1"}, None])
+def test_one_case_is_not_many(given: Any) -> None:
+    with pytest.raises(UsageError, match="for a single case there is suggest"):
+        list(make_engine(BOOK).suggest_many(given))
+
+
+@pytest.mark.parametrize("name", ["playbook", "policy"])
+def test_what_is_neither_made_nor_a_path_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match=f"{name} must be a {name.title()} or a path, not dict"):
+        WowEngine.load(**{name: {}})  # type: ignore[arg-type]
+
+
+def test_a_draft_that_is_no_text_is_refused() -> None:
+    with pytest.raises(UsageError, match="the draft must be text, not None"):
+        make_engine(BOOK).screen(None, make_case(SAID))  # type: ignore[arg-type]
 
 
 def test_where_nothing_fits_nothing_is_suggested(engine: WowEngine) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from .ahead import work_ahead
 from .answer import Answer, Held, Suggestion, Verdict
+from .arguments import a_case, a_draft, a_limit, made_or_path, some_cases
 from .cache import default_cache
 from .case import Case
 from .compose import MessageError, compose
-from .errors import UsageError
 from .explanation import Explanation, Way, explanation_of
 from .guardrails.interface import Moment
 from .guardrails.policy import Policy, Ruling
@@ -74,6 +74,10 @@ class WowEngine:
         `cache`, a folder ("auto": the user's cache folder; None: nowhere), so that only what
         changed is encoded again. Raises InputError and UsageError.
         """
+        if playbook is not None:
+            playbook = made_or_path(playbook, Playbook, "playbook")
+        if policy is not None:
+            policy = made_or_path(policy, Policy, "policy")
         unit = load_encoder(encoder)
         unit.start_loading()
         if playbook is None:
@@ -115,13 +119,11 @@ class WowEngine:
 
     def suggest(self, case: Case, limit: int = DEFAULT_LIMIT) -> Answer:
         """What is worth doing for this case now: at most `limit` suggestions, and what is held."""
-        now = case.now or datetime.now(UTC)
-        return self._go(self._reader.read(case, now), _checked(limit)).answer
+        return self._go(self._read(case), a_limit(limit)).answer
 
     def explain(self, case: Case, limit: int = DEFAULT_LIMIT) -> Explanation:
         """The answer of `suggest`, and how it came about: every gesture, what every rule said."""
-        now = case.now or datetime.now(UTC)
-        way = self._go(self._reader.read(case, now), _checked(limit))
+        way = self._go(self._read(case), a_limit(limit))
         return explanation_of(way, self._policy, self._relevance.threshold)
 
     def screen(self, draft: str, case: Case) -> Verdict:
@@ -131,12 +133,13 @@ class WowEngine:
         """
         from .screening.screen import Screen
 
+        draft, now = a_draft(draft), a_case(case).now or datetime.now(UTC)
         screen = Screen.of(self._models, self._reader, self._policy)
-        return screen.verdict(draft, case, case.now or datetime.now(UTC))
+        return screen.verdict(draft, case, now)
 
     def suggest_many(self, cases: Iterable[Case], limit: int = DEFAULT_LIMIT) -> Iterator[Answer]:
         """The answers to many cases, in their order, a few cases encoded at a time."""
-        limit, remaining = _checked(limit), iter(cases)
+        limit, remaining = a_limit(limit), some_cases(cases)
         while batch := list(islice(remaining, _TOGETHER)):
             nows = [case.now or datetime.now(UTC) for case in batch]
             for read in self._reader.read_many(batch, nows):
@@ -144,8 +147,10 @@ class WowEngine:
 
     def retrieve(self, case: Case) -> list[Match]:
         """What resembles the case, most relevant first: no threshold, no rule, for measuring."""
-        now = case.now or datetime.now(UTC)
-        return self._retrieve(self._index, self._reader.read(case, now), least=0.0)
+        return self._retrieve(self._index, self._read(case), least=0.0)
+
+    def _read(self, case: Case) -> ReadCase:
+        return self._reader.read(a_case(case), case.now or datetime.now(UTC))
 
     def _go(self, read: ReadCase, limit: int) -> Way:
         index = self._index  # one snapshot, whatever another thread puts in its place
@@ -236,12 +241,6 @@ def _worth_telling(rulings: list[Ruling], threshold: float) -> Iterator[Held]:
         plain = ruling.match.gesture.commercial == "none"
         if ruling.held and plain and ruling.match.relevance >= threshold:
             yield ruling.held
-
-
-def _checked(limit: int) -> int:
-    if limit < 1:
-        raise UsageError(f"limit must be 1 or more, not {limit}")
-    return limit
 
 
 _VERSION = version("wowengine")
