@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from wowengine import Answer, Case, InputError, Playbook, Policy, UsageError, WowEngine
+from wowengine import Answer, Case, Gesture, InputError, Playbook, Policy, UsageError, WowEngine
 from wowengine.guardrails.interface import Hold, Moment
 from wowengine.guardrails.settings import read_settings
 from wowengine.index.relevance import Match
@@ -192,6 +192,32 @@ def test_the_policy_decides_what_passes() -> None:
     assert [(h.gesture_id, h.rule, h.reason) for h in answer.held] == [
         ("call-0", "not-zero", "zero waits")
     ]
+
+
+@pytest.mark.parametrize("limit", [1, 3])
+def test_what_cannot_be_written_makes_room_for_what_can(limit: int) -> None:
+    unwritable = [
+        make_gesture(id=f"call-{i}", message="Your part: {{ facts.missing }}") for i in range(6)
+    ]
+    good = make_gesture(id="zz-good", message="We call you back.")
+    engine = make_engine(make_playbook(*unwritable, good))
+    answer = engine.suggest(make_case(SAID), limit=limit)
+    assert [s.gesture_id for s in answer.suggestions] == ["zz-good"]
+    assert {held.rule for held in answer.held} == {"message"}
+
+
+def test_a_lower_limit_cuts_the_same_answer_shorter() -> None:
+    def gesture(number: int) -> Gesture:
+        needs = ["part_on_van"] if number in (1, 4) else []
+        return make_gesture(id=f"call-{number}", needs=needs)
+
+    engine = make_engine(make_playbook(*map(gesture, range(6))))
+    longest = engine.suggest(make_case(SAID), limit=3)
+    for limit in (1, 2):
+        answer = engine.suggest(make_case(SAID), limit=limit)
+        assert answer.suggestions == longest.suggestions[:limit]
+        assert answer.held == longest.held
+    assert [held.gesture_id for held in longest.held] == ["call-1", "call-4"]
 
 
 def test_a_commercial_gesture_passes_when_asked_for_and_waits_otherwise() -> None:

@@ -156,10 +156,16 @@ class WowEngine:
         index = self._index  # one snapshot, whatever another thread puts in its place
         moment = Moment(read, self._memory, self._policy.company)
         least = self._relevance.threshold * _HELD_SHARE
-        rulings = self._judge(self._retrieve(index, read, least), moment, limit)
-        is_silent = self._is_silent(rulings, read)
-        ranked = [] if is_silent else self._rank(rulings)
-        suggestions, unwritable = _compose(ranked, moment, limit)
+        matches = self._retrieve(index, read, least)
+        enough, unwritable = max(limit, DEFAULT_LIMIT) + _SPARE, []
+        while True:
+            seen = len(unwritable)
+            rulings = self._judge(matches, moment, enough + seen)
+            is_silent = self._is_silent(rulings, read)
+            ranked = [] if is_silent else self._rank(rulings)
+            suggestions, unwritable = _compose(ranked, moment, limit)
+            if len(suggestions) == limit or len(unwritable) <= seen:
+                break  # else what can't be written makes room for as many more
         held = [*_worth_telling(rulings, self._relevance.threshold), *unwritable]
         answer = Answer(
             case_id=read.case.id,
@@ -181,10 +187,10 @@ class WowEngine:
         allowed = index.allowed(today, case.sector, lambda gesture: fits_sector(gesture, case))
         return find(index, read.query, allowed, self._relevance, least=least)
 
-    def _judge(self, matches: list[Match], moment: Moment, limit: int) -> list[Ruling]:
+    def _judge(self, matches: list[Match], moment: Moment, enough: int) -> list[Ruling]:
         """What the policy says, until enough have passed; of the commercial ones, of each."""
         rulings: list[Ruling] = []
-        left = limit + _SPARE
+        left = enough
         for match in matches:
             if left > 0 or match.gesture.commercial != "none":
                 (ruling,) = self._policy.judge([match], moment)
