@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -244,6 +245,15 @@ def test_a_gesture_lives_by_the_companys_day(now: str, day: str) -> None:
         make_case(SAID, now=now)
     )
     assert [one.gesture_id for one in answer.suggestions] == [day]
+
+
+def test_what_will_be_in_force_is_held_until_then() -> None:
+    soon = make_gesture(id="soon", valid_from="2026-03-11")
+    over = make_gesture(id="over", valid_until="2026-03-09")
+    answer = make_engine(make_playbook(soon, over)).suggest(make_case(SAID))
+    assert answer.suggestions == ()
+    assert [(held.gesture_id, held.rule) for held in answer.held] == [("soon", "validity")]
+    assert answer.held[0].retry_after == datetime(2026, 3, 11, tzinfo=UTC)
 
 
 EVENING = "2026-03-10T20:00:00Z"  # quiet hours begin

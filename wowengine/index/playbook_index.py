@@ -152,11 +152,11 @@ class PlaybookIndex:
         return result
 
     def allowed(self, today: date, sector: str | None, fits: Callable[[Gesture], bool]) -> Allowed:
-        """The gestures that are live today and fit; `fits` may depend on `sector` only."""
+        """The gestures that are not over today and fit; `fits` may depend on `sector` only."""
         key = (today, sector)
         found = self._allowed.get(key)
         if found is None:
-            mask = np.array([g.is_live(today) and fits(g) for g in self.gestures], dtype=bool)
+            mask = np.array([not g.is_over(today) and fits(g) for g in self.gestures], dtype=bool)
             found = Allowed(mask, mask[self.gesture_of_row[: self.searched]])
             if len(self._allowed) >= _MASKS_KEPT:
                 self._allowed.clear()

@@ -119,5 +119,9 @@ class Gesture(Closed):
         return (
             self.status == "active"
             and (self.valid_from is None or self.valid_from <= today)
-            and (self.valid_until is None or today <= self.valid_until)
+            and not self.is_over(today)
         )
+
+    def is_over(self, today: date) -> bool:
+        """Whether its last day has passed."""
+        return self.valid_until is not None and today > self.valid_until
