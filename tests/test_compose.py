@@ -11,7 +11,17 @@ from wowengine.index.encoders import UnitEncoder
 from tests.factories import NOW, make_case, make_engine, make_gesture, make_match, make_playbook
 from tests.fakes import FakeEncoder, make_models
 
-FACTS = {"part": "joint", "items": "three seals", "pop": "a can", "none": None, "list": ["a", "b"]}
+FACTS = {
+    "part": "joint",
+    "items": "three seals",
+    "pop": "a can",
+    "none": None,
+    "list": ["a", "b"],
+    "blank": " ",
+    "flag": True,
+    "map": {"x": 1},
+    "until": "2026-12-04",
+}
 CASE = make_case(facts=FACTS, customer={"id": "c-1", "name": "Mme Roy"}, agent="Ana")
 UNIT = UnitEncoder(FakeEncoder())
 READER = make_models(UNIT).reader(UNIT)
@@ -31,6 +41,13 @@ def composed(case: Case | None = None, **gesture: Any) -> Suggestion:
         ("{% if customer.plan %}Plan{% else %}Sans plan{% endif %}", "Sans plan"),
         ("{{ facts.items }}, {{ facts.pop }}", "three seals, a can"),
         ("<b>{{ facts.part | upper }}</b>", "<b>JOINT</b>"),
+        ("{{ facts.list }}", "a and b"),
+        ("{{ facts.list | map('upper') }}", "A and B"),
+        ("{{ 'Until ' ~ facts.until }}.", "Until 4 December 2026."),
+        ("{{ [facts.until, 1.5] | join(' / ') }}", "4 December 2026 / 1.5"),
+        ("{{ customer.plan or '' }}.", "."),
+        ("{{ facts.nickname | default('') }}.", "."),
+        ("{{ '{:,}'.format(1234567) }} {{ '%.2f' | format(12.5) }}", "1,234,567 12.50"),
     ],
 )
 def test_a_message_is_written_from_customer_case_and_facts(template: str, text: str) -> None:
@@ -72,6 +89,8 @@ def test_a_template_reaches_nothing_but_what_it_is_given(template: str) -> None:
         "{{ facts.unknown.deeper }}",
         "{{ facts.none }}",
         "{{ customer.plan }}",
+        "{{ facts.blank }}",
+        "{{ facts.blank | trim }}",
         "{{ facts.values }}",
         "{{ case.messages }}",
         "{{ case.facts }}",
@@ -90,6 +109,108 @@ def test_a_name_that_the_case_does_not_know_is_never_a_blank(template: str) -> N
 def test_a_template_that_breaks_is_a_message_error(template: str) -> None:
     with pytest.raises(MessageError):
         write_message(template, CASE)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ facts.flag }}",
+        "{{ facts.map }}",
+        "{{ [facts.flag] }}",
+        "{{ 'It is ' ~ facts.flag }}",
+        "{{ facts.list | map(attribute='upper') | list }}",
+        "{{ namespace }}",
+        "{{ facts.list | length > 1 }}",
+    ],
+)
+def test_what_only_a_program_would_say_is_a_message_error(template: str) -> None:
+    with pytest.raises(MessageError):
+        write_message(template, CASE)
+
+
+GROWING = "{% set a = 'xxxxxxxxxx' %}" + 9 * "{% set a = a ~ a ~ a ~ a ~ a ~ a ~ a ~ a %}"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ 'x' * 10 ** 9 }}",
+        "{{ [1] * 10 ** 9 }}",
+        "{{ 7 ** (10 ** 9) }}",
+        "{{ '%999999999d' | format(1) }}",
+        "{{ '%999999999d' % 1 }}",
+        "{{ '%*d' % (999999999, 1) }}",
+        "{{ '{:999999999d}'.format(1) }}",
+        "{{ '{:{}}'.format(1, 999999999) }}",
+        "{{ 'x' | center(999999999) }}",
+        "{{ 'x'.rjust(999999999) }}",
+        "{{ 'x' | indent(999999999, true) }}",
+        "{{ ('x' * 20000) | replace('x', 'y' * 20000) }}",
+        "{{ ('x' * 20000).replace('x', 'y' * 20000) }}",
+        "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}"
+        "{{ m(60) }}",
+        GROWING + "{{ a }}",
+        GROWING.replace("'xxxxxxxxxx'", "['x']").replace(" ~", ",") + "{{ a | string }}",
+    ],
+)
+def test_what_would_take_long_to_write_is_refused_before_it_is_computed(template: str) -> None:
+    with pytest.raises(MessageError, match="too much computing"):
+        write_message(template, CASE)
+
+
+@pytest.mark.parametrize(
+    ("template", "french", "english"),
+    [
+        ("{{ facts.part_name }}", "demande « part_name », que le dossier ne", "'part_name', which"),
+        ("{% if facts.part_name %}x{% endif %}", "« part_name »", "'part_name'"),
+        ("{{ customer.plan }}", "« customer.plan », qui est vide", "'customer.plan', which is emp"),
+        (
+            "{{ facts.flag }}",
+            "« flag », qui n'est ni un texte, ni un nombre",
+            "'flag', which is ne",
+        ),
+        (
+            "{{ 1 / 0 }}",
+            "modèle du message est à corriger",
+            "template of the message needs mending",
+        ),
+        ("{{ facts.part | wrong }}", "est à corriger", "needs mending"),
+        ("{% for x in range(9) %}" + "x" * 3000 + "{% endfor %}", "20000 car", "20000 characters"),
+    ],
+)
+def test_a_person_reads_why_a_message_is_held(template: str, french: str, english: str) -> None:
+    with pytest.raises(MessageError) as caught:
+        write_message(template, CASE)
+    assert french in str(caught.value.in_language("fr-CA"))
+    assert english in str(caught.value.in_language("en"))
+
+
+def test_a_fault_of_a_template_is_logged_without_what_the_case_says(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("DEBUG", logger="wowengine")
+    for template in ("{{ facts.part | wrong }}", "{{ {}[facts.part] | int / 0 }}"):
+        with pytest.raises(MessageError):
+            write_message(template, CASE)
+    assert "No filter named 'wrong'" in caplog.text
+    assert "joint" not in caplog.text
+
+
+def test_a_message_is_held_in_the_language_of_the_case() -> None:
+    case = make_case("Personne ne rappelle.", language="fr")
+    with pytest.raises(MessageError, match="Le message demande « part », que"):
+        composed(case, message={"en": "Your {{ facts.part }}."})
+
+
+def test_a_day_is_said_in_the_language_of_the_message_on_the_customers_clock() -> None:
+    facts = {"visit": "2026-12-01T08:00:00Z"}
+    fields = {"facts": facts, "customer": {"id": "c-1", "timezone": "Europe/Paris"}}
+    message = {"fr": "Votre visite du {{ facts.visit }}.", "en": "We come on {{ facts.visit }}."}
+    french = composed(make_case("Personne ne vient.", language="fr", **fields), message=message)
+    assert french.message == "Votre visite du 1er décembre 2026 à 9\xa0h."
+    english = composed(make_case("Nobody comes.", language="en", **fields), message=message)
+    assert english.message == "We come on 1 December 2026 at 9:00."
 
 
 def test_a_case_without_a_customer_can_still_be_written_to() -> None:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
 from contextlib import suppress
 from datetime import tzinfo
-from functools import cache, lru_cache
-from types import BuiltinMethodType, MethodType
-from typing import TYPE_CHECKING, Any
 
 from .answer import Suggestion
 from .case import Case
+from .guardrails.clock import zone_named
 from .guardrails.timing import window
 from .guardrails.ways import channel_of
 from .index.relevance import Match
 from .playbooks import Gesture
 from .reading.reader import ReadCase
+from .saying import Voice
+from .templates import MessageError, compiled, render
 from .values import Kind, in_language
 
-if TYPE_CHECKING:
-    from jinja2.sandbox import SandboxedEnvironment
-
-_MAX_MESSAGE_CHARS = 20_000
-_TEMPLATES_KEPT = 4_096  # compiled
+_LOG = logging.getLogger(__name__)
 
 _WHY: dict[Kind, dict[str, str]] = {
     "observation": {
@@ -43,43 +39,11 @@ _ASKED = {"fr": "La personne le demande : « {text} »", "en": "The customer ask
 _FREE = {"fr": "Ne coûte rien de plus.", "en": "Costs nothing extra."}
 
 
-class MessageError(Exception):
-    """A message that can't be written for this case: its template says why."""
-
-
-@cache
-def _environment() -> SandboxedEnvironment:
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    class FactsFirst(ImmutableSandboxedEnvironment):
-        """`facts.items` is the fact of that name, not a method of the mapping that holds it."""
-
-        def getattr(self, obj: Any, attribute: str) -> Any:
-            if isinstance(obj, Mapping) and attribute in obj:
-                return obj[attribute]
-            return super().getattr(obj, attribute)
-
-    return FactsFirst(undefined=StrictUndefined, autoescape=False, finalize=_sayable)
-
-
-def _sayable(value: Any) -> Any:
-    """The value, unless it is one that nobody would say: a name left empty, a method."""
-    if value is None or isinstance(value, BuiltinMethodType | MethodType):
-        raise MessageError("a name in the message has no value in this case")
-    return value
-
-
-@lru_cache(_TEMPLATES_KEPT)
-def _template(source: str) -> Any:
-    return _environment().from_string(source)
-
-
 def compile_messages(gesture: Gesture) -> None:
     """Compile the templates of a gesture, so that writing its messages is quick."""
     for source in (gesture.message or {}).values():
         with suppress(Exception):  # what is wrong with one is said where it is needed
-            _template(source)
+            compiled(source)
 
 
 def compose(match: Match, score: float, read: ReadCase, zone: tzinfo | None = None) -> Suggestion:
@@ -92,7 +56,10 @@ def compose(match: Match, score: float, read: ReadCase, zone: tzinfo | None = No
     message = None
     if gesture.message:
         language, source = in_language(gesture.message, read.reading.language)
-        message = write_message(source, case)
+        try:
+            message = write_message(source, case, language)
+        except MessageError as error:
+            raise error.in_language(read.reading.language) from None
     not_before, not_after = window(gesture, case, read.now, zone)
     return Suggestion(
         gesture_id=gesture.id,
@@ -111,21 +78,32 @@ def compose(match: Match, score: float, read: ReadCase, zone: tzinfo | None = No
     )
 
 
-def write_message(source: str, case: Case) -> str:
-    """The message of a gesture's template over `customer`, `case` and `facts`.
+def write_message(source: str, case: Case, language: str = "en") -> str:
+    """The message of a gesture's template over `customer`, `case` and `facts`, in that language.
 
-    Sandboxed; a name the case doesn't know is a MessageError, never a blank. The template sees
-    neither messages nor notes.
+    Sandboxed; a name the case doesn't know is a MessageError, never a blank, and so is a value that
+    nobody would say. Days, times and numbers are written as the language does, on the customer's
+    clock. The template sees neither messages nor notes.
     """
     customer = case.customer.model_dump() if case.customer else {"name": None, "id": None}
     known = case.model_dump(include=_SEEN_BY_TEMPLATES)
+    zone = customer.get("timezone")
+    voice = Voice(language, zone_named(zone) if zone else None)
     try:
-        text = str(_template(source).render(customer=customer, case=known, facts=case.facts))
+        return render(source, voice, {"customer": customer, "case": known, "facts": case.facts})
+    except MessageError:
+        raise
     except Exception as error:  # a template is user input: whatever it raises is its fault
-        raise MessageError(str(error)) from None
-    if len(text) > _MAX_MESSAGE_CHARS:
-        raise MessageError(f"longer than {_MAX_MESSAGE_CHARS} characters")
-    return text
+        _LOG.debug("a message can't be filled in: %s", _fault(error))
+        raise MessageError("faulty") from error
+
+
+def _fault(error: Exception) -> str:
+    """What a template did wrong; of its syntax in words, which hold nothing of the case."""
+    from jinja2 import TemplateSyntaxError
+
+    words = f": {error.message}" if isinstance(error, TemplateSyntaxError) else ""
+    return type(error).__name__ + words
 
 
 _SEEN_BY_TEMPLATES = {

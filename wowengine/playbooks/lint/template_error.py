@@ -51,7 +51,7 @@ def _wrong(source: str) -> tuple[str, str] | None:
     try:
         named = filled(source, with_name=True)
     except MessageError as error:
-        return f"can't be written: {error}", "use only fields that a case has"
+        return f"can't be written: {error.__cause__ or error}", "use only fields that a case has"
     try:
         filled(source, with_name=False)
     except MessageError:

@@ -1,0 +1,186 @@
+"""How a value is said to a customer: numbers, days and lists as each language writes them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from decimal import Decimal
+from typing import Any
+
+from .values import base_language
+
+_DAY = "\ufdd0"  # stands before each day until its sentence is whole; no text has this character
+_ISO = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d\d(?::?\d\d)?))?)?"
+)
+_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d(?::00)?")
+_DECIMALS = 6
+
+
+@dataclass(frozen=True)
+class Manner:
+    """What differs between languages. `settled` puts right what stands before a day."""
+
+    months: tuple[str, ...]
+    first: str
+    at: str
+    hour: Callable[[int, int], str]
+    thousands: str
+    point: str
+    last: str
+    settled: Callable[[str], str]
+
+    def day(self, value: date) -> str:
+        """'1er décembre 2026', '1 December 2026'."""
+        day = self.first if value.day == 1 else value.day
+        return f"{day} {self.months[value.month - 1]} {value.year}"
+
+
+_AFTER_AT = re.compile(rf"\b([Aa])t {_DAY}(?=[^{_DAY}]{{1,20}} at \d)")
+# An article there may be, a preposition that takes one up, a weekday, or the head of a line.
+_BEFORE_DAY = re.compile(
+    rf"(?:\b(?P<bare>le|au|du|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[ \xa0]|"
+    rf"\b(?P<taken>à|de)[ \xa0]|(?P<head>^|[:(«\n][ \xa0\u202f]?))?{_DAY}",
+    re.IGNORECASE,
+)
+_CONTRACTED = {"à": "au", "À": "Au", "de": "du", "De": "Du"}
+
+
+def _with_article(found: re.Match[str]) -> str:
+    if found["taken"] is not None:
+        return f"{_CONTRACTED.get(found['taken'], found['taken'])} "
+    if found["bare"] is not None or found["head"] is not None:
+        return found[0][: -len(_DAY)]
+    return "le "
+
+
+_MANNERS = {
+    "fr": Manner(
+        tuple("janvier février mars avril mai juin juillet août septembre octobre novembre "
+              "décembre".split()),
+        first="1er",
+        at="à",
+        hour=lambda hour, minute: f"{hour}\xa0h" + (f"\xa0{minute:02d}" if minute else ""),
+        thousands="\u202f",
+        point=",",
+        last=" et ",
+        settled=lambda text: _BEFORE_DAY.sub(_with_article, text),
+    ),
+    "en": Manner(
+        tuple("January February March April May June July August September October November "
+              "December".split()),
+        first="1",
+        at="at",
+        hour=lambda hour, minute: f"{hour}:{minute:02d}",
+        thousands=",",
+        point=".",
+        last=" and ",
+        settled=lambda text: _AFTER_AT.sub(
+            lambda found: "On " if found[1] == "A" else "on ", text
+        ).replace(_DAY, ""),
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How values are said in one language, for one customer's clock.
+
+    Days and numbers are said in French and in English; in another language they stay in ISO 8601
+    and in plain digits, which everyone reads.
+    """
+
+    language: str
+    zone: tzinfo | None = None
+
+    @property
+    def _manner(self) -> Manner | None:
+        return _MANNERS.get(base_language(self.language))
+
+    def say(self, value: Any) -> str | None:
+        """The value in words, None of what nobody would say: true, a mapping, nothing at all.
+
+        A whole number is said as it stands: it may be a year, a room or a reference.
+        """
+        if isinstance(value, list | tuple | set | frozenset | Iterator):
+            return self._list(value)
+        return self._one(value)
+
+    def settle(self, text: str) -> str:
+        """The whole text, with each day joined to what stands before it: 'jusqu'au 4 mai'."""
+        if _DAY not in text:
+            return text
+        return self._manner.settled(text) if self._manner else text.replace(_DAY, "")
+
+    def _one(self, value: Any) -> str | None:
+        match value:
+            case bool() | None | Mapping():
+                return None
+            case str():
+                return self._text(value)
+            case int():
+                return str(value)
+            case float() | Decimal():
+                return self._number(value)
+            case datetime():
+                return self._moment(value)
+            case date():
+                return _DAY + self._manner.day(value) if self._manner else value.isoformat()
+            case time():
+                return self._time(value)
+        return None
+
+    def _list(self, values: Iterable[Any]) -> str | None:
+        said = [self._one(value) for value in values]
+        parts = [text for text in said if text is not None]
+        if len(parts) < len(said):
+            return None
+        if self._manner is None or len(parts) < 2:  # noqa: PLR2004 - nothing to join
+            return ", ".join(parts)
+        return ", ".join(parts[:-1]) + self._manner.last + parts[-1]
+
+    def _text(self, text: str) -> str:
+        """The text itself, unless it is nothing but a day or a time in ISO 8601."""
+        if not text[:2].isdigit() or self._manner is None:
+            return text
+        try:
+            if _TIME.fullmatch(text):
+                return self._time(time.fromisoformat(text))
+            if _ISO.fullmatch(text):
+                if ":" not in text:
+                    return _DAY + self._manner.day(date.fromisoformat(text))
+                return self._moment(datetime.fromisoformat(text.replace(",", ".")))
+        except ValueError:  # no such day
+            pass
+        return text
+
+    def _number(self, value: float | Decimal) -> str | None:
+        if not math.isfinite(value):
+            return None
+        whole, _, rest = f"{value:,.{_DECIMALS}f}".partition(".")
+        rest = rest.rstrip("0")
+        if self._manner is None:
+            return whole.replace(",", "") + (f".{rest}" if rest else "")
+        whole = whole.replace(",", self._manner.thousands)
+        return whole + (f"{self._manner.point}{rest}" if rest else "")
+
+    def _time(self, value: time) -> str:
+        if self._manner is None:
+            return value.isoformat("minutes")
+        return self._manner.hour(value.hour, value.minute)
+
+    def _moment(self, value: datetime) -> str:
+        """A day and a time, on the customer's clock; midnight is the day alone."""
+        if value.tzinfo is not None and self.zone is not None:
+            value = value.astimezone(self.zone)
+        if self._manner is None:
+            return value.isoformat(" ", "minutes")
+        day = _DAY + self._manner.day(value)
+        if value.time() == time(0):
+            return day
+        unsure = self.zone is None and value.tzinfo is not None
+        label = " UTC" if unsure and value.utcoffset() == timedelta(0) else ""
+        return f"{day} {self._manner.at} {self._time(value.time())}{label}"
