@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from wowengine import InputError, UsageError, WowError
 from wowengine.errors import IndexFormatError, Problem
@@ -26,6 +28,12 @@ def test_an_input_error_has_one_line_per_problem() -> None:
     error = InputError([Problem("a", "is required"), Problem("b", "is required")])
     assert str(error) == "a: is required\nb: is required"
     assert [problem.field for problem in error.problems] == ["a", "b"]
+
+
+def test_an_input_error_is_the_same_in_another_process() -> None:
+    error = InputError([Problem("a", "is required", "case.json", 2), Problem("b", "is required")])
+    copy = pickle.loads(pickle.dumps(error))  # noqa: S301 - what was just written
+    assert (str(copy), copy.problems) == (str(error), error.problems)
 
 
 @pytest.mark.parametrize("kind", [InputError, UsageError, IndexFormatError])

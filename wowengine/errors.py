@@ -39,6 +39,10 @@ class InputError(WowError):
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
+        """Made again of its problems, not of its text, where it goes to another process."""
+        return type(self), (self.problems,)
+
 
 class IndexFormatError(WowError):
     """A saved index that is truncated, foreign or made for something else."""
