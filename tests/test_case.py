@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
-from wowengine import Case, InputError
+from wowengine import Case, InputError, UsageError
 
 from tests.factories import make_case
 
@@ -217,3 +219,35 @@ def test_a_text_alone_makes_a_case_of_one_customer_message() -> None:
     case = Case.from_text("Bonjour", language="fr")
     assert [(m.author, m.text) for m in case.messages] == [("customer", "Bonjour")]
     assert case.language == "fr"
+
+
+@pytest.mark.parametrize("data", [None, 3, {"id": "C-1"}, ["{}"]])
+def test_what_is_no_json_text_is_told_as_a_wrong_call(data: Any) -> None:
+    with pytest.raises(UsageError, match="a JSON text, not from"):
+        Case.from_json(data)
+
+
+@pytest.mark.parametrize("path", [None, 3, b"case.json"])
+def test_what_is_no_path_is_told_as_a_wrong_call(path: Any) -> None:
+    with pytest.raises(UsageError, match="from a path, not from"):
+        Case.load(path)
+
+
+def test_a_path_that_no_file_can_have_can_not_be_read() -> None:
+    with pytest.raises(InputError, match="can't be read"):
+        Case.load("case\0.json")
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "problem"),
+    [
+        (None, {}, "text: must be text"),
+        (" ", {}, "a case needs a subject or at least one message with text"),
+        ("Bonjour", {"langage": "fr"}, "langage: unknown field; did you mean 'language'?"),
+    ],
+)
+def test_a_quick_try_tells_what_is_wrong_as_a_file_does(
+    text: Any, fields: dict[str, Any], problem: str
+) -> None:
+    with pytest.raises(InputError, match=re.escape(problem)):
+        Case.from_text(text, **fields)

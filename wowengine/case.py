@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from os import PathLike
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, JsonValue, ValidationError, model_validator
 
-from .errors import InputError, Problem, problems_of
+from .errors import InputError, Problem, UsageError, problems_of
 from .values import Channel, Closed, Language, Stage, Time
 
 Author = Literal["customer", "agent", "bot", "system"]
@@ -95,32 +96,40 @@ class Case(Closed):
     def from_json(cls, data: str | bytes, file: str | None = None, line: int | None = None) -> Case:
         """The case in a JSON text.
 
-        Raises InputError naming file, line and field when it is not one.
+        Raises InputError naming file, line and field when it is not one, and UsageError when it is
+        no text at all.
         """
+        if not isinstance(data, str | bytes | bytearray):
+            raise UsageError(
+                f"a case is read from a JSON text, not from {type(data).__name__}; "
+                "of fields it is made by Case(...)"
+            )
         if not data.strip():
             raise InputError([Problem("", "is empty; a case in JSON was expected", file, line)])
         try:
             return cls.model_validate_json(data)
         except ValidationError as error:
-            known = {*cls.model_fields, *Message.model_fields, *Customer.model_fields}
-            known |= {*Touchpoint.model_fields, *Satisfaction.model_fields}
-            problems = problems_of(error.errors(include_url=False), known, file, line)
-            raise InputError(problems) from None
+            raise _refusal(error, file, line) from None
 
     @classmethod
     def load(cls, path: str | Path) -> Case:
         """The case in a JSON file. Raises InputError as `from_json` does."""
+        if not isinstance(path, str | PathLike):
+            raise UsageError(f"a case is loaded from a path, not from {type(path).__name__}")
         try:
             data = Path(path).read_bytes()
-        except OSError as error:
-            reason = error.strerror or str(error)
+        except (OSError, ValueError) as error:  # a path with a null byte is a ValueError
+            reason = getattr(error, "strerror", None) or str(error)
             raise InputError([Problem("", f"can't be read: {reason}", str(path))]) from None
         return cls.from_json(data.removeprefix(b"\xef\xbb\xbf"), file=str(path))
 
     @classmethod
     def from_text(cls, text: str, **fields: Any) -> Case:
-        """A case of one customer message, for a quick try."""
-        return cls(id="text", messages=(Message(author="customer", text=text),), **fields)
+        """A case of one customer message, for a quick try. Raises InputError naming the field."""
+        try:
+            return cls(id="text", messages=(Message(author="customer", text=text),), **fields)
+        except ValidationError as error:
+            raise _refusal(error) from None
 
     @property
     def customer_messages(self) -> tuple[Message, ...]:
@@ -131,3 +140,12 @@ class Case(Closed):
     def is_resolved(self) -> bool:
         """Whether the host holds the case for solved."""
         return self.status in ("solved", "closed")
+
+
+def _refusal(
+    error: ValidationError, file: str | None = None, line: int | None = None
+) -> InputError:
+    """What is wrong with a case, with the names to propose for an unknown field."""
+    parts = (Case, Message, Customer, Touchpoint, Satisfaction)
+    known = {name for part in parts for name in part.model_fields}
+    return InputError(problems_of(error.errors(include_url=False), known, file, line))
