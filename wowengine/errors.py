@@ -82,10 +82,12 @@ def problems_of(
     `known_fields` are the names to propose when an unknown one looks like a slip.
     """
     names = list(known_fields)
-    return [
-        Problem(_path(error["loc"]), _message(error, names), file=file, line=line)
-        for error in errors
-    ]
+    found = ((_path(error["loc"]), _message(error, names)) for error in errors)
+    if line is not None:  # the line that JSON counts is always the first of this one
+        found = (
+            (field, text.replace(" at line 1 column ", " at column ")) for field, text in found
+        )
+    return [Problem(field, text, file=file, line=line) for field, text in found]
 
 
 def _path(location: Sequence[str | int]) -> str:
@@ -112,7 +114,10 @@ def _message(error: Any, known_fields: list[str]) -> str:
         case "literal_error":
             return f"must be one of {context['expected']}, not {_shown(error['input'])}"
         case "json_invalid":
-            return f"is not JSON: {context['error']}"
+            where = context["error"].removeprefix("invalid unicode code point")
+            if where != context["error"]:
+                return f"is not JSON in UTF-8{where}; save it as UTF-8"
+            return f"is not JSON: {where}"
         case "value_error":
             return str(context["error"])
     if kind in _MESSAGES:

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import gzip
 import json
 import os
+import resource
 import signal
 import subprocess
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from wowengine import Answer
 
-from tests.cli.running import COMMAND, SAID, Here
+from tests.cli.running import COMMAND, SAID, Here, process
 from tests.factories import make_case, make_gesture
 
 
@@ -39,6 +44,22 @@ def line(number: int) -> str:
 
 def ids(path: Path) -> list[str]:
     return [json.loads(text)["case_id"] for text in path.read_text("utf-8").splitlines()]
+
+
+@contextmanager
+def under_way(folder: Path, target: Path, playbook: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A batch that has begun to write and waits for more cases."""
+    endless = folder / "endless"
+    os.mkfifo(endless)
+    command = [*COMMAND, "batch", str(endless), str(target), "--playbook", str(playbook)]
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running,
+        endless.open("w", encoding="utf-8") as pipe,
+    ):
+        while not list(target.parent.glob(f".{target.name}.*.part")):
+            pipe.write(line(1) + "\n")
+            pipe.flush()
+        yield running
 
 
 def test_every_case_is_answered_in_its_order(
@@ -145,3 +166,156 @@ def test_a_batch_killed_under_way_leaves_no_answers_under_that_name(
     assert running.returncode == -signal.SIGKILL
     assert not target.exists()
     assert all(path.name.startswith(".") for path in target.parent.iterdir())
+
+
+@pytest.mark.parametrize("name", ["same", "symlink", "hard link"])
+def test_answers_never_replace_the_cases(
+    wow: Here, source: Path, tmp_path: Path, playbook: Path, name: str
+) -> None:
+    source.write_text(line(1))
+    target = source if name == "same" else tmp_path / name
+    if name == "symlink":
+        target.symlink_to(source)
+    elif name == "hard link":
+        target.hardlink_to(source)
+    done = wow("batch", source, target, "--playbook", playbook)
+    said = f"{target}: holds the cases, which the answers would replace; name another file"
+    assert (done.code, done.problems) == (2, [said])
+    assert source.read_text() == line(1)
+
+
+def test_answers_never_replace_the_playbook_or_the_policy(
+    wow: Here, source: Path, tmp_path: Path, playbook: Path
+) -> None:
+    source.write_text(line(1))
+    folder = tmp_path / "book"
+    folder.mkdir()
+    (folder / "a.jsonl").write_text(playbook.read_text("utf-8"), "utf-8")
+    policy = tmp_path / "policy.toml"
+    policy.write_text("")
+    for target, options in (
+        (playbook, ["--playbook", playbook]),
+        (folder / "b.jsonl", ["--playbook", folder]),
+        (policy, ["--playbook", playbook, "--policy", policy]),
+    ):
+        done = wow("batch", source, target, *options)
+        assert done.code == 2
+        assert f"{target} belongs to the " in done.err
+
+
+def test_a_link_is_followed_and_the_mode_of_the_file_stays(
+    wow: Here, source: Path, target: Path, tmp_path: Path, playbook: Path
+) -> None:
+    source.write_text(line(1))
+    target.write_text("earlier answers")
+    target.chmod(0o600)
+    link = tmp_path / "link.jsonl"
+    link.symlink_to(target)
+    assert wow("batch", source, link, "--playbook", playbook).code == 0
+    assert link.is_symlink()
+    assert ids(target) == ["C-1"]
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_pipe_gets_the_answers_and_stays_a_pipe(
+    wow: Here, source: Path, tmp_path: Path, playbook: Path
+) -> None:
+    source.write_text(line(1))
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as readers:
+        read = readers.submit(pipe.read_text)
+        assert wow("batch", source, pipe, "--playbook", playbook).code == 0
+    assert json.loads(read.result())["case_id"] == "C-1"
+    assert pipe.is_fifo()
+    assert wow("batch", source, "/dev/null", "--playbook", playbook).code == 0
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_dash_is_standard_input_and_output(wow: Here, playbook: Path) -> None:
+    done = wow("batch", "-", "-", "--playbook", playbook, stdin=line(1).encode())
+    assert (done.code, json.loads(done.out)["case_id"]) == (0, "C-1")
+    assert done.err == "1 answered: -\n"
+    done = wow("batch", "-", "-", "--playbook", playbook, stdin=b"\n{")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("<stdin>:2: is not JSON: EOF while parsing an object at column 1")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (gzip.compress(b"{}"), "is compressed with gzip; unpack it first"),
+        ("{}".encode("utf-16"), "is in UTF-16; save it as UTF-8"),
+        ("{}".encode("utf-16-be"), "is in UTF-16; save it as UTF-8"),
+    ],
+)
+def test_what_is_no_text_in_utf_8_is_told_once(
+    wow: Here, source: Path, target: Path, playbook: Path, data: bytes, said: str
+) -> None:
+    source.write_bytes(data)
+    done = wow("batch", source, target, "--playbook", playbook, "--skip-invalid")
+    assert (done.code, done.problems) == (2, [f"{source}: {said}"])
+
+
+def test_latin_1_is_told_with_the_remedy(
+    wow: Here, source: Path, target: Path, playbook: Path
+) -> None:
+    source.write_bytes('{"id": "C-1", "subject": "très bruyante"}'.encode("latin-1"))
+    done = wow("batch", source, target, "--playbook", playbook)
+    assert done.problems == [
+        f"{source}:1: is not JSON in UTF-8 at column 29; save it as UTF-8",
+    ]
+
+
+def test_the_first_twenty_bad_lines_are_told_together(
+    wow: Here, source: Path, target: Path, playbook: Path
+) -> None:
+    source.write_text("\n".join([line(1), "{}", line(2), '{"id": 5}']))
+    done = wow("batch", source, target, "--playbook", playbook)
+    assert [problem.split(": ")[0] for problem in done.problems] == [f"{source}:2", f"{source}:4"]
+    source.write_text("\n".join(["{}"] * 30))
+    done = wow("batch", source, target, "--playbook", playbook)
+    assert done.problems[-2].startswith(f"{source}:20: ")
+    assert done.problems[-1] == (
+        f"{source}: 20 bad lines, and it was read no further; --skip-invalid goes on without them"
+    )
+
+
+def test_a_batch_told_to_stop_leaves_nothing(tmp_path: Path, target: Path, playbook: Path) -> None:
+    with under_way(tmp_path, target, playbook) as running:
+        running.terminate()
+        running.wait()
+    assert running.returncode == 128 + signal.SIGTERM
+    assert list(target.parent.iterdir()) == []
+
+
+def test_the_next_run_removes_what_a_killed_one_left_but_not_what_another_is_writing(
+    wow: Here, source: Path, tmp_path: Path, target: Path, playbook: Path
+) -> None:
+    source.write_text(line(1))
+    another = target.parent / ".other.jsonl.abcdefgh.part"
+    another.write_text("of another file")
+    with under_way(tmp_path, target, playbook) as running:
+        assert wow("batch", source, target, "--playbook", playbook).code == 0
+        assert len(list(target.parent.iterdir())) == 3
+        running.kill()
+        running.wait()
+    assert wow("batch", source, target, "--playbook", playbook).code == 0
+    assert sorted(target.parent.iterdir()) == [another, target]
+
+
+def test_a_full_disk_is_told_with_the_file(tmp_path: Path, target: Path, playbook: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text("\n".join(map(line, range(40))), "utf-8")
+    full = process("batch", source, "/dev/full", "--playbook", playbook)
+    assert (full.code, full.problems[-1]) == (
+        2,
+        "/dev/full: can't be written: No space left on device",
+    )
+    small = process("batch", source, target, "--playbook", playbook, preexec_fn=small_files)
+    assert (small.code, small.problems[-1]) == (2, f"{target}: can't be written: File too large")
+    assert list(target.parent.iterdir()) == []
+
+
+def small_files() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
