@@ -48,6 +48,13 @@ def test_a_sheet_changes_only_what_it_has_a_column_for():
     )
 
 
+def test_an_amount_that_a_spreadsheet_wrote_shorter_is_no_change():
+    known = make_gesture(cost={"amount": "1.20", "minutes": 5})
+    rows = named("csv").read(b"id;cost.amount;cost.minutes\ncall-back;1,2;5,0\n", "s", Columns())
+    [outcome] = Import(Playbook([known]), "s").plan(rows).outcomes
+    assert (outcome.fate, outcome.fields, outcome.change) == ("same", (), None)
+
+
 def test_a_blank_cell_empties_its_field():
     [outcome] = plan("id,title.fr,tags\ncall-back,,\n").outcomes
     assert outcome.fields == ("title.fr", "tags")

@@ -18,13 +18,16 @@ def document_of(gesture: Gesture) -> dict[str, Any]:
 
 
 def changed_fields(before: Gesture, after: Gesture) -> tuple[str, ...]:
-    """The fields in which two gestures differ, such as `title.fr` or `cost.minutes`."""
+    """The fields in which two gestures differ, such as `title.fr` or `cost.minutes`.
+
+    By what they mean, not how it is written: 1.2 is no other amount than 1.20.
+    """
     old, new = dict(_leaves(before)), dict(_leaves(after))
     return tuple(name for name in {**old, **new} if old.get(name) != new.get(name))
 
 
 def _leaves(gesture: Gesture) -> Iterator[tuple[str, Any]]:
-    for name, value in gesture.model_dump(mode="json").items():
+    for name, value in gesture.model_dump().items():
         if isinstance(value, Mapping) and value:
             yield from ((f"{name}.{part}", inner) for part, inner in value.items())
         else:
