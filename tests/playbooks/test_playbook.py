@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from wowengine import InputError, Playbook
+from wowengine.playbooks.workspace import Workspace
 
 from tests.factories import make_gesture, make_playbook
 
@@ -36,6 +37,22 @@ def test_a_folder_is_all_of_its_jsonl_files_by_name(tmp_path: Path) -> None:
     write(tmp_path / "1.jsonl", B)
     write(tmp_path / "notes.txt", "not a gesture")
     assert [gesture.id for gesture in Playbook.load(tmp_path)] == ["b", "a"]
+
+
+def test_what_a_mac_leaves_beside_the_files_of_a_folder_is_none_of_them(tmp_path: Path) -> None:
+    write(tmp_path / "a.jsonl", A)
+    (tmp_path / "._a.jsonl").write_bytes(b"\x00\x05\x16\x07Mac OS X")
+    assert Playbook.load(tmp_path).gestures == (A,)
+    assert [entry.gesture for entry in Workspace.open(tmp_path).entries] == [A]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_a_file_in_utf_16_is_told_with_the_remedy(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "p.jsonl"
+    path.write_text(A.model_dump_json(), encoding)
+    assert refusal(path) == [f"{path}: is in UTF-16; save it as UTF-8"]
+    with pytest.raises(InputError, match="is in UTF-16"):
+        Workspace.open(path)
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_no_obstacle(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from ..encoding import why_no_text
 from ..errors import InputError, Problem, problems_of
 from ..shipped import data_folder
 from ..values import Cost
@@ -100,9 +101,14 @@ def parse_gesture(line: str | bytes, file: str | None = None, number: int | None
         raise InputError(problems_of(errors, _KNOWN_FIELDS, file, number)) from None
 
 
+def files_in(folder: Path) -> list[Path]:
+    """The files of a playbook that is a folder, by name; hidden ones are other programs'."""
+    return sorted(file for file in folder.glob("*.jsonl") if not file.name.startswith("."))
+
+
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
-        files = sorted(path.glob("*.jsonl"))
+        files = files_in(path)
         if not files:
             raise InputError([Problem("", "is a folder without a *.jsonl file", str(path))])
         return files
@@ -115,6 +121,8 @@ def _lines(file: Path) -> Iterator[tuple[int, bytes]]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError([Problem("", f"can't be read: {reason}", str(file))]) from None
+    if why := why_no_text(data):
+        raise InputError([Problem("", why, str(file))])
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         if line.strip():
             yield number, line

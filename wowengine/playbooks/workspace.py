@@ -9,11 +9,12 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from ..encoding import why_no_text
 from ..errors import InputError, Problem, UsageError
 from .edits import Change, Contents, Entry, edited, entries_of, unified_diff
 from .journal import Journal, Record, Redo, Transaction, utc_now
 from .lines import UnwritableError, digest, read_or_none, replace_files, to_line
-from .playbook import Playbook, parse_gesture
+from .playbook import Playbook, files_in, parse_gesture
 
 __all__ = ["Change", "Entry", "Workspace", "to_line"]
 
@@ -65,7 +66,7 @@ class Workspace:
         workspace = cls(target, Journal(journal_path(target), clock))
         with workspace.journal.writing() as transaction:
             workspace._finish(transaction)
-            if file.exists() or (target.is_dir() and any(target.glob("*.jsonl"))):
+            if file.exists() or files_in(target):
                 raise UsageError(f"{target}: there is a playbook already; name another place")
             records = [
                 Record(parse_gesture(line).id, file.name, number, None, line)
@@ -155,7 +156,7 @@ class Workspace:
         return self.path if _is_folder(self.path) else self.path.parent
 
     def _read(self) -> dict[Path, bytes]:
-        files = sorted(self.path.glob("*.jsonl")) if _is_folder(self.path) else [self.path]
+        files = files_in(self.path) if _is_folder(self.path) else [self.path]
         contents = {}
         for file in files:
             try:
@@ -163,6 +164,8 @@ class Workspace:
             except OSError as error:
                 reason = error.strerror or str(error)
                 raise InputError([Problem("", f"can't be read: {reason}", str(file))]) from None
+            if why := why_no_text(contents[file]):
+                raise InputError([Problem("", why, str(file))])
         if not contents:
             if not self.path.exists():
                 raise InputError([Problem("", "does not exist", str(self.path))])
@@ -237,8 +240,9 @@ class Workspace:
         return fresh
 
     def _check_place(self, file: Path, contents: Contents) -> None:
-        in_folder = _is_folder(self.path) and file.parent == self.path and file.suffix == ".jsonl"
-        if file not in contents and not in_folder:
+        seen = file.suffix == ".jsonl" and not file.name.startswith(".")
+        in_folder = _is_folder(self.path) and file.parent == self.path
+        if file not in contents and not (in_folder and seen):
             where = f"a *.jsonl file in {self.path}" if _is_folder(self.path) else str(self.path)
             raise UsageError(f"{file}: gestures of this playbook go into {where}")
 
