@@ -93,6 +93,31 @@ def test_labels_name_gestures_of_the_playbook(tmp_path: Path) -> None:
     ]
 
 
+def test_labels_that_contradict_each_other_are_told(tmp_path: Path) -> None:
+    path = write_lines(
+        tmp_path / "cases.jsonl",
+        case("C-1", held=["plan"], allowed=["plan"]),
+        case("C-2", relevant={"plan": 1}, held=["plan"]),
+        case("C-3", relevant={"plan": 1}, allowed=["plan"]),
+    )
+    with pytest.raises(InputError) as error:
+        load_labelled(path)
+    assert problems(error) == [
+        f"{path}:1: expected: 'plan' can't be both held and allowed",
+        f"{path}:2: expected: 'plan' can't be both held and relevant",
+    ]
+
+
+def test_what_sells_nothing_has_no_label_of_commercial_timing(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "cases.jsonl", case("C-1", held=["film-it"], allowed=["plan"]))
+    book = make_playbook(make_gesture(id="plan", commercial="offer"), make_gesture(id="film-it"))
+    with pytest.raises(InputError) as error:
+        check_labels(load_labelled(path), book, path)
+    assert problems(error) == [
+        f"{path}:1: expected.held: 'film-it' sells nothing; only commercial ones stand here"
+    ]
+
+
 def test_labels_that_are_all_known_pass(tmp_path: Path) -> None:
     path = write_lines(tmp_path / "cases.jsonl", case("C-1", relevant={"call-back": 2}))
     check_labels(load_labelled(path), PLAYBOOK, path)

@@ -31,6 +31,8 @@ def said(*times: str | None, **fields: object) -> Case:
         (said(MORNING, solved_at=EVENING), at(EVENING)),
         (said(EVENING, solved_at=MORNING), at(EVENING)),
         (said(None, solved_at=MORNING), at(MORNING)),
+        (said(None, closed_at=EVENING), at(EVENING)),
+        (said(None, solved_at=MORNING, closed_at=EVENING), at(MORNING)),
         (said(None, created_at=MORNING), CLOCK),
     ],
 )

@@ -30,6 +30,14 @@ class Expected(Closed):
     allowed: tuple[str, ...] = ()
     room: bool | None = Field(default=None, exclude=True)
 
+    @model_validator(mode="after")
+    def _makes_sense(self) -> Expected:
+        for name, others in (("allowed", self.allowed), ("relevant", self.relevant)):
+            for gesture in self.held:
+                if gesture in others:
+                    raise ValueError(f"'{gesture}' can't be both held and {name}")
+        return self
+
 
 class _Line(Case):
     expected: Expected
@@ -126,14 +134,26 @@ def load_held_out(path: Path, playbook: Playbook) -> list[HeldOutSituation]:
 
 
 def check_labels(labelled: Iterable[LabelledCase], playbook: Playbook, path: Path) -> None:
-    """Raise InputError for every label that names a gesture the playbook doesn't have."""
-    named = (
+    """Raise InputError for every label that names a gesture the playbook doesn't have.
+
+    So it does for one that sells nothing where the timing of commercial ones is labelled.
+    """
+    named = [
         (one.line, f"expected.{field}", gesture)
         for one in labelled
         for field in ("relevant", "held", "allowed")
         for gesture in getattr(one.expected, field)
-    )
+    ]
     _check_known(named, playbook, path)
+    problems = [
+        Problem(
+            field, f"'{gesture}' sells nothing; only commercial ones stand here", str(path), line
+        )
+        for line, field, gesture in named
+        if field != "expected.relevant" and playbook[gesture].commercial == "none"
+    ]
+    if problems:
+        raise InputError(problems)
 
 
 def _check_rules(records: Iterable[tuple[int, LabelledDraft]], path: Path) -> None:

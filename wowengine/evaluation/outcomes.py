@@ -81,5 +81,5 @@ def asked_at(case: Case, clock: datetime) -> datetime:
     """
     if case.now is not None:
         return case.now
-    times = [case.solved_at, *(message.at for message in case.messages)]
+    times = [case.solved_at or case.closed_at, *(message.at for message in case.messages)]
     return max((time for time in times if time is not None), default=clock)
