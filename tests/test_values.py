@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -30,6 +31,20 @@ def test_anything_else_is_no_duration_and_the_error_shows_one(value: object) -> 
         DURATION.validate_python(value)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("P1M", "such as 'P30D', not 'P1M': months and years have no certain length"),
+        ("P1Y6M", "such as 'P30D', not 'P1Y6M': months and years have no certain length"),
+        ("PT1.5H", "must be in whole units, such as 'PT90M', not 'PT1.5H'"),
+        ("P0,5D", "must be in whole units, such as 'PT90M', not 'P0,5D'"),
+    ],
+)
+def test_an_iso_duration_without_a_certain_length_is_told_as_such(text: str, said: str) -> None:
+    with pytest.raises(ValidationError, match=re.escape(said)):
+        DURATION.validate_python(text)
+
+
 @pytest.mark.parametrize("text", ["P365000D", "P52142W6D"])
 def test_a_duration_may_last_a_thousand_years(text: str) -> None:
     assert DURATION.validate_python(text) == timedelta(days=365_000)
@@ -49,7 +64,15 @@ def test_a_language_is_a_bcp_47_tag(tag: str) -> None:
     assert TypeAdapter(Language).validate_python(tag) == tag
 
 
-@pytest.mark.parametrize("tag", ["", "FR", "french!", "f", "fr_FR", "fr-"])
+@pytest.mark.parametrize(
+    ("tag", "usual"),
+    [("FR", "fr"), ("en-gb", "en-GB"), ("ZH-hANT-tw", "zh-Hant-TW"), ("es-419", "es-419")],
+)
+def test_a_language_tag_may_stand_in_any_case(tag: str, usual: str) -> None:
+    assert TypeAdapter(Language).validate_python(tag) == usual
+
+
+@pytest.mark.parametrize("tag", ["", "french!", "f", "fr_FR", "fr-"])
 def test_what_is_no_language_tag_is_refused(tag: str) -> None:
     with pytest.raises(ValidationError, match="BCP 47"):
         TypeAdapter(Language).validate_python(tag)
@@ -67,6 +90,11 @@ def test_a_cost_is_money_to_the_cent_and_minutes() -> None:
     assert Cost.model_validate_json(cost.model_dump_json()) == cost
 
 
+@pytest.mark.parametrize(("text", "amount"), [("1E2", "100"), ("1E-1", "0.1"), ("-0", "0")])
+def test_an_amount_is_written_in_full(text: str, amount: str) -> None:
+    assert Cost.model_validate({"amount": text}).model_dump(mode="json")["amount"] == amount
+
+
 @pytest.mark.parametrize(
     "fields",
     [
@@ -74,6 +102,8 @@ def test_a_cost_is_money_to_the_cent_and_minutes() -> None:
         {"amount": "NaN"},
         {"amount": "Infinity"},
         {"currency": "euro"},
+        {"currency": "eur"},
+        {"currency": "ABC"},
         {"currency": "EUR\n"},
         {"minutes": -1},
         {"minutes": float("nan")},

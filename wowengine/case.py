@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, JsonValue, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from .errors import InputError, Problem, UsageError, problems_of
-from .values import Channel, Closed, Language, Stage, Time
+from .values import Channel, Closed, Day, Facts, Flag, Language, Stage, Time, Whole
 
 Author = Literal["customer", "agent", "bot", "system"]
 Status = Literal["new", "open", "pending", "hold", "solved", "closed"]
@@ -21,9 +20,9 @@ class Message(Closed):
 
     author: Author
     text: str
-    at: Time = None
+    at: Time | None = None
     channel: Channel | None = None
-    internal: bool = False
+    internal: Flag = False
     name: str | None = None
 
 
@@ -36,17 +35,17 @@ class Customer(Closed):
     language: Language | None = None
     timezone: str | None = None
     country: str | None = None
-    since: date | None = None
+    since: Day | None = None
     value: Annotated[float, Field(allow_inf_nan=False)] | None = None
     plan: str | None = None
-    marketing_consent: bool | None = None
-    vulnerable: bool | None = None
+    marketing_consent: Flag | None = None
+    vulnerable: Flag | None = None
 
 
 class Touchpoint(Closed):
     """An earlier contact on the customer's journey."""
 
-    at: Time = None
+    at: Time | None = None
     channel: Channel | None = None
     stage: Stage | None = None
     summary: str = ""
@@ -56,7 +55,7 @@ class Touchpoint(Closed):
 class Satisfaction(Closed):
     """What the customer answered to a survey: 1 (worst) to 5 (best)."""
 
-    score: Annotated[int, Field(ge=1, le=5)]
+    score: Annotated[Whole, Field(ge=1, le=5)]
     comment: str | None = None
 
 
@@ -76,15 +75,15 @@ class Case(Closed):
     source: str | None = None
     agent: str | None = None
     team: str | None = None
-    created_at: Time = None
-    solved_at: Time = None
-    closed_at: Time = None
-    reopened: Annotated[int, Field(ge=0)] = 0
+    created_at: Time | None = None
+    solved_at: Time | None = None
+    closed_at: Time | None = None
+    reopened: Annotated[Whole, Field(ge=0)] = 0
     satisfaction: Satisfaction | None = None
     customer: Customer | None = None
     journey: tuple[Touchpoint, ...] = ()
-    facts: dict[str, JsonValue] = Field(default_factory=dict)
-    now: Time = None
+    facts: Facts = Field(default_factory=dict)
+    now: Time | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> Case:

@@ -66,8 +66,16 @@ _MESSAGES = {
     "dict_type": "must be an object",
     "model_type": "must be an object",
     "model_attributes_type": "must be an object",
-    "decimal_parsing": "must be a decimal number, such as 12.50",
+    "decimal_parsing": "must be a decimal number, such as 12.50, without a currency or spaces",
     "decimal_type": "must be a decimal number, such as 12.50",
+    "date_type": "must be a date such as 2026-01-31",
+    "date_parsing": "must be a date such as 2026-01-31",
+    "date_from_datetime_parsing": "must be a date that exists, such as 2026-01-31",
+    "date_from_datetime_inexact": "must be a date alone, such as 2026-01-31",
+    "datetime_type": "must be a time with a UTC offset, as in 2026-01-31T09:00:00+01:00",
+    "datetime_from_date_parsing": (
+        "must be a time that exists, with a UTC offset, as in 2026-01-31T09:00:00+01:00"
+    ),
 }
 
 
@@ -93,6 +101,8 @@ def problems_of(
 def _path(location: Sequence[str | int]) -> str:
     parts: list[str] = []
     for part in location:
+        if part == "[key]":  # pydantic's word for a name that is wrong itself
+            continue
         if isinstance(part, int):
             parts.append(f"{parts.pop()}[{part}]" if parts else f"[{part}]")
         else:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
-from datetime import MAXYEAR, MINYEAR, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
@@ -12,8 +13,10 @@ from pydantic import (
     AfterValidator,
     AwareDatetime,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
+    JsonValue,
     PlainSerializer,
     ValidationError,
     ValidatorFunctionWrapHandler,
@@ -39,8 +42,12 @@ Commercial = Literal["none", "mention", "offer"]
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _DURATION = re.compile(r"P(?=.)(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?")
+_MONTHS = re.compile(r"P\d+([.,]\d+)?[YM]")
+_FRACTION = re.compile(r"P[\dWDTHM]*\d[.,]\d+[WDHMS]")
+_NUMBER = re.compile(r"\s*[+-]?\d+(\.\d*)?\s*")
+_DAY = re.compile(r"\s*\d{4}-\d\d-\d\d")
 _LONGEST = timedelta(days=365_000)  # beyond it, times leave the calendar
 # ISO 4217, what is paid with; without funds, metals and codes for tests.
 CURRENCIES = (
@@ -65,9 +72,30 @@ class Closed(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def _check_language(value: str) -> str:
+def language_tag(value: str) -> str:
+    """A BCP 47 tag in its usual case: 'FR' gives 'fr', 'pt-br' gives 'pt-BR'.
+
+    Raises ValueError when it is none.
+    """
     if not _LANGUAGE.fullmatch(value):
         raise ValueError(f"must be a BCP 47 language tag such as 'fr' or 'pt-BR', not {value!r}")
+    base, *parts = value.split("-")
+    return "-".join([base.lower(), *map(_usual_case, parts)])
+
+
+def _usual_case(part: str) -> str:
+    """A region in capitals, a script with a capital, anything else small."""
+    return {2: part.upper(), 4: part.title()}.get(len(part), part.lower())
+
+
+def _check_tags(value: Any) -> Any:
+    """Two spellings of one tag would silently be one text."""
+    if isinstance(value, Mapping):
+        seen: set[str] = set()
+        for tag in map(str, value):
+            if tag.lower() in seen:
+                raise ValueError(f"'{language_tag(tag)}' stands twice")
+            seen.add(tag.lower())
     return value
 
 
@@ -81,7 +109,7 @@ def _check_slug(value: str) -> str:
 
 def _read_duration(value: Any, read: ValidatorFunctionWrapHandler) -> timedelta:
     if isinstance(value, str) and not _DURATION.fullmatch(value):
-        raise ValueError(f"must be an ISO 8601 duration such as 'PT24H' or 'P14D', not {value!r}")
+        raise ValueError(_why_no_duration(value))
     if not isinstance(value, str | timedelta):
         raise ValueError("must be an ISO 8601 duration such as 'PT24H' or 'P14D'")
     try:
@@ -93,6 +121,15 @@ def _read_duration(value: Any, read: ValidatorFunctionWrapHandler) -> timedelta:
     if not timedelta(0) <= found <= _LONGEST:
         raise ValueError(f"must be from 'PT0H' to '{write_duration(_LONGEST)}'")
     return found
+
+
+def _why_no_duration(value: str) -> str:
+    if _MONTHS.match(value):
+        why = "months and years have no certain length"
+        return f"must be in weeks, days or hours, such as 'P30D', not {value!r}: {why}"
+    if _FRACTION.fullmatch(value):
+        return f"must be in whole units, such as 'PT90M', not {value!r}"
+    return f"must be an ISO 8601 duration such as 'PT24H' or 'P14D', not {value!r}"
 
 
 def write_duration(value: timedelta) -> str:
@@ -108,15 +145,57 @@ def write_duration(value: timedelta) -> str:
     return "PT" + ("".join(parts) or "0H")
 
 
-def _without_placeholder(value: datetime | None) -> datetime | None:
+def _without_placeholder(value: datetime) -> datetime | None:
     """None for the ends of the calendar: systems without nulls write "no date" so."""
-    return None if value and value.year in (MINYEAR, MAXYEAR) else value
+    return None if value.year in (MINYEAR, MAXYEAR) else value
 
 
 def _check_currency(value: str) -> str:
     if value not in CURRENCIES:
-        raise ValueError(f"must be an ISO 4217 currency such as 'EUR', not {value!r}")
+        known = value.upper() if value.upper() in CURRENCIES else "EUR"
+        raise ValueError(f"must be an ISO 4217 currency such as '{known}', not {value!r}")
     return value
+
+
+def _in_full(amount: Decimal) -> Decimal:
+    """The same amount without an exponent: 1E+2 is 100."""
+    return Decimal(format(abs(amount), "f"))
+
+
+def _check_time(value: Any) -> Any:
+    """A number would be taken for seconds since 1970."""
+    if isinstance(value, int | float) or (isinstance(value, str) and _NUMBER.fullmatch(value)):
+        shown = "2026-01-31T09:00:00+01:00"
+        raise ValueError(f"must be a time with a UTC offset, such as {shown}, not {value!r}")
+    return value
+
+
+def _check_day(value: Any) -> Any:
+    """A number would be taken for seconds since 1970."""
+    if isinstance(value, int | float) or (isinstance(value, str) and not _DAY.match(value)):
+        raise ValueError(f"must be a date such as 2026-01-31 (year-month-day), not {value!r}")
+    return value
+
+
+def _check_whole(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise ValueError("must be a whole number")
+    return value
+
+
+def _check_facts(facts: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    for name, value in facts.items():
+        if not _is_finite(value):
+            raise ValueError(f"'{name}' must be a finite number, or null where it isn't known")
+    return facts
+
+
+def _is_finite(value: JsonValue) -> bool:
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if isinstance(value, dict):
+        return all(map(_is_finite, value.values()))
+    return not isinstance(value, list) or all(map(_is_finite, value))
 
 
 def _check_text(value: str) -> str:
@@ -125,25 +204,34 @@ def _check_text(value: str) -> str:
     return value
 
 
-Language = Annotated[str, AfterValidator(_check_language)]
+Language = Annotated[str, AfterValidator(language_tag)]
 Slug = Annotated[str, AfterValidator(_check_slug)]
 Duration = Annotated[
     timedelta,
     WrapValidator(_read_duration),
     PlainSerializer(write_duration, return_type=str, when_used="json"),
 ]
-Time = Annotated[AwareDatetime | None, AfterValidator(_without_placeholder)]
+Amount = Annotated[
+    Decimal, Field(ge=0, allow_inf_nan=False, max_digits=12), AfterValidator(_in_full)
+]
 Currency = Annotated[str, AfterValidator(_check_currency)]
 Text = Annotated[str, AfterValidator(_check_text)]
-Localised = Mapping[Language, Text]
-LocalisedList = Mapping[Language, tuple[Text, ...]]
+Localised = Annotated[Mapping[Language, Text], BeforeValidator(_check_tags)]
+LocalisedList = Annotated[Mapping[Language, tuple[Text, ...]], BeforeValidator(_check_tags)]
+Time = Annotated[
+    AwareDatetime, BeforeValidator(_check_time), AfterValidator(_without_placeholder)
+]
+Day = Annotated[date, BeforeValidator(_check_day)]
+Whole = Annotated[int, BeforeValidator(_check_whole)]
+Flag = Annotated[bool, Field(strict=True)]
+Facts = Annotated[dict[str, JsonValue], AfterValidator(_check_facts)]
 
 
 class Cost(Closed):
     """What one use of a gesture costs: money out and staff time in minutes."""
 
-    amount: Annotated[Decimal, Field(ge=0, allow_inf_nan=False, max_digits=12)] = Decimal("0.00")
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
+    amount: Amount = Decimal("0.00")
+    currency: Currency = "EUR"
     minutes: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0
 
 

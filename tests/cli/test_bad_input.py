@@ -56,7 +56,24 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     ),
     "no-offset": (with_fields(now="2026-03-10T12:00:00"), "now: needs a UTC offset"),
     "no-such-day": (with_fields(now="2026-02-30T12:00:00Z"), "now: "),
-    "no-such-date": (with_fields(customer={"id": "c", "since": "31/01/2020"}), "customer.since: "),
+    "no-such-date": (
+        with_fields(customer={"id": "c", "since": "31/01/2020"}),
+        "customer.since: must be a date such as 2026-01-31 (year-month-day), not '31/01/2020'",
+    ),
+    "seconds-since-1970": (
+        with_fields(now=1700000000),
+        "now: must be a time with a UTC offset, such as 2026-01-31T09:00:00+01:00, not 1700000000",
+    ),
+    "seconds-as-text": (with_fields(now="1700000000"), "now: must be a time with a UTC offset"),
+    "true-for-one": (with_fields(reopened=True), "reopened: must be a whole number"),
+    "yes-for-true": (
+        with_fields(customer={"id": "c", "marketing_consent": "yes"}),
+        "customer.marketing_consent: must be true or false",
+    ),
+    "nan-fact": (
+        with_fields(facts={"eta": [{"minutes": float("nan")}]}),
+        "facts: 'eta' must be a finite number, or null where it isn't known",
+    ),
     "no-language": (with_fields(language="français"), "language: must be a BCP 47"),
     "bad-author": (
         with_fields(messages=[{"author": "boss", "text": "a"}]),
@@ -115,7 +132,7 @@ SANE: dict[str, str] = {
     "nul-bytes": with_fields(messages=[{"author": "customer", "text": "It\x00beeps\x00again."}]),
     "unknown-language": with_fields(language="tlh"),
     "subject-only": '{"id": "C-1", "subject": "It beeps"}',
-    "nan-fact": '{"id": "C-1", "subject": "It beeps", "facts": {"a": NaN}}',
+    "capital-language": with_fields(language="FR"),
     "nested-facts": '{"id": "C-1", "subject": "a", "facts": {"a": ' + "[" * 90 + "]" * 90 + "}}",
     "nothing-said": '{"id": "C-1", "subject": "?!"}',
     "end-of-time": with_fields(now="9999-12-31T23:59:59Z"),

@@ -43,9 +43,18 @@ def test_a_plain_text_is_english_when_no_language_is_said() -> None:
     assert make_gesture(title="Call").title == {"en": "Call"}
 
 
+def test_a_language_in_capitals_is_the_same_language() -> None:
+    gesture = make_gesture(
+        language="FR", title={"FR": "Rappeler", "EN": "Call"}, situations=["Si."]
+    )
+    assert gesture.title == {"fr": "Rappeler", "en": "Call"}
+    assert gesture.situations == {"fr": ("Si.",)}
+
+
 def test_a_single_situation_in_a_language_may_be_plain() -> None:
     gesture = make_gesture(situations={"fr": "Une seule.", "en": ["One.", "Two."]})
     assert gesture.situations == {"fr": ("Une seule.",), "en": ("One.", "Two.")}
+    assert make_gesture(situations="One.").situations == {"en": ("One.",)}
 
 
 def test_a_gesture_is_a_draft_until_someone_says_otherwise() -> None:
@@ -69,7 +78,15 @@ def test_a_gesture_is_a_draft_until_someone_says_otherwise() -> None:
         ({"capacity": {"per_day": 0}}, "capacity.per_day: must be 1 or more"),
         ({"title": {}}, "title: needs a text in at least one language"),
         ({"title": " "}, "title.en: must not be empty"),
-        ({"title": {"french": "x"}}, "title.french"),
+        ({"title": {"french": "x"}}, "title.french: must be a BCP 47 language tag"),
+        ({"title": {"fr": "x", "FR": "y"}}, "title: 'fr' stands twice"),
+        ({"cost": {"currency": "ABC"}}, "cost.currency: must be an ISO 4217 currency such as"),
+        (
+            {"cost": {"amount": "1.20 €"}},
+            "cost.amount: must be a decimal number, such as 12.50, without a currency or spaces",
+        ),
+        ({"valid_from": 1700006400}, "valid_from: must be a date such as 2026-01-31"),
+        ({"valid_from": "2026-02-30"}, "valid_from: must be a date that exists"),
         ({"situations": []}, "situations: needs at least one example situation"),
         ({"situations": {"fr": []}}, "situations: needs at least one example situation"),
         ({"situations": {"fr": [""]}}, "situations.fr[0]: must not be empty"),

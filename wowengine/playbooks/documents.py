@@ -53,7 +53,8 @@ def merge(document: Document, changes: Mapping[str, Any]) -> Document:
             texts = merged.get(name) or {}
             if not isinstance(texts, Mapping):
                 texts = {merged.get("language", "en"): texts}
-            both = {**texts, **value}
+            known = {tag.lower(): tag for tag in texts}
+            both = {**texts, **{known.get(str(tag).lower(), tag): value[tag] for tag in value}}
             merged[name] = {tag: text for tag, text in both.items() if text is not None}
         else:
             merged[name] = value

@@ -15,6 +15,7 @@ from ..values import (
     Closed,
     Commercial,
     Cost,
+    Day,
     Duration,
     Kind,
     Language,
@@ -23,6 +24,7 @@ from ..values import (
     Slug,
     Stage,
     Text,
+    Whole,
 )
 
 _LOCALISED = ("title", "description", "message")
@@ -46,7 +48,7 @@ class Timing(Closed):
 class Capacity(Closed):
     """How many a day the team can honour."""
 
-    per_day: Annotated[int, Field(ge=1)]
+    per_day: Annotated[Whole, Field(ge=1)]
 
 
 class Gesture(Closed):
@@ -69,8 +71,8 @@ class Gesture(Closed):
     repeat_after: Duration | None = None
     capacity: Capacity | None = None
     needs: tuple[Text, ...] = ()
-    valid_from: date | None = None
-    valid_until: date | None = None
+    valid_from: Day | None = None
+    valid_until: Day | None = None
     status: Literal["draft", "active", "retired"] = "draft"
     source: str | None = None
     owner: str | None = None
@@ -91,7 +93,9 @@ class Gesture(Closed):
                 data[name] = {language: data[name]}
         for name in _LOCALISED_LISTS:
             value = data.get(name)
-            if isinstance(value, list | tuple):
+            if isinstance(value, str):
+                data[name] = {language: [value]}
+            elif isinstance(value, list | tuple):
                 data[name] = {language: value}
             elif isinstance(value, dict):
                 data[name] = {k: [v] if isinstance(v, str) else v for k, v in value.items()}

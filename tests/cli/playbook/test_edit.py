@@ -83,7 +83,7 @@ def test_an_edit_touches_one_field_in_one_language(curator: Curator) -> None:
     first, _, last = curator.path.read_bytes().splitlines()
     french = ("--description", "fr=Filmer.", "--situation", "fr=Et ?")
     curator.done("edit", "film-it", "--title", "fr=Filmer", *french)
-    told = curator.done("edit", "film-it", "--title", "en=Film", "--clear", "tags").err
+    told = curator.done("edit", "film-it", "--title", "EN=Film", "--clear", "tags").err
     lines = curator.path.read_bytes().splitlines()
     assert (lines[0], lines[2]) == (first, last)
     edited = gesture(curator, "film-it")
@@ -166,3 +166,9 @@ def test_a_dry_run_shows_the_diff_and_writes_nothing(curator: Curator) -> None:
         assert told.out.startswith(f"--- {curator.path}\n+++ {curator.path}\n@@ ")
     assert curator.path.read_bytes() == before
     assert not Workspace.open(curator.path).journal.exists
+
+
+def test_a_language_in_capitals_changes_the_text_of_that_language(curator: Curator) -> None:
+    texts = gesture(curator, "film-it").title
+    curator.done("edit", "film-it", "-", text='{"title": {"EN": "Film the part"}}')
+    assert gesture(curator, "film-it").title == {**texts, "en": "Film the part"}

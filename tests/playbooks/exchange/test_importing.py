@@ -55,6 +55,12 @@ def test_an_amount_that_a_spreadsheet_wrote_shorter_is_no_change():
     assert (outcome.fate, outcome.fields, outcome.change) == ("same", (), None)
 
 
+def test_the_language_of_a_heading_may_stand_in_capitals():
+    [outcome] = plan("id,title.FR\ncall-back,Rappelez\n").outcomes
+    assert outcome.fields == ("title.fr",)
+    assert outcome.change.after.title == {"en": "Call back", "fr": "Rappelez"}
+
+
 def test_a_blank_cell_empties_its_field():
     [outcome] = plan("id,title.fr,tags\ncall-back,,\n").outcomes
     assert outcome.fields == ("title.fr", "tags")

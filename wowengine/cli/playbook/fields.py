@@ -8,11 +8,11 @@ from typing import Any, TypeVar, get_args
 
 import click
 
-from ...values import Channel, Commercial, Kind, Stage
+from ...values import Channel, Commercial, Kind, Stage, language_tag
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_TAGGED = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)=(.*)", re.DOTALL)
+_TAGGED = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)=(.*)", re.DOTALL)
 _TEXT = "LANG=TEXT"
 _TEXTS = ("title", "description", "message")
 _TEXT_LISTS = {"situation": "situations", "contraindication": "contraindications"}
@@ -107,4 +107,4 @@ def _nest(
 
 def _tagged(text: str, language: str) -> tuple[str, str]:
     found = _TAGGED.fullmatch(text)
-    return (found[1], found[2]) if found else (language, text)
+    return (language_tag(found[1]), found[2]) if found else (language, text)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ...errors import InputError, Problem
-from ...values import Language
+from ...values import language_tag
 from .exchange import content_of, refuse, report, write_out
 from .options import open_workspace, playbook_option, tell, writing_options
 
@@ -130,11 +130,7 @@ def import_command(
 
 
 def _language(tag: str) -> str:
-    from pydantic import TypeAdapter, ValidationError
-
     try:
-        found: str = TypeAdapter(Language).validate_python(tag)
-    except ValidationError as error:
-        reason = error.errors()[0]["msg"].removeprefix("Value error, ")
-        raise InputError([Problem("language", reason)]) from None
-    return found
+        return language_tag(tag)
+    except ValueError as error:
+        raise InputError([Problem("language", str(error))]) from None

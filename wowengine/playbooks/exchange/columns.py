@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...errors import InputError, Problem, UsageError
+from ...values import language_tag
 
 LISTS_BY_LANGUAGE = ("situations", "contraindications")
 BY_LANGUAGE = ("title", "description", *LISTS_BY_LANGUAGE, "message")
@@ -38,7 +38,6 @@ FIELDS = (
     "owner",
     "tags",
 )
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class UnknownColumnError(ValueError):
@@ -64,8 +63,9 @@ class Columns:
         for name, column in self.names.items():
             if column.strip() == heading:
                 return name
-        if is_field(heading) and heading not in self.names:
-            return heading
+        found = field_named(heading)
+        if found and found not in self.names:
+            return found
         near = difflib.get_close_matches(heading, [*FIELDS, *self.names.values()], n=1)
         hint = f"did you mean '{near[0]}'? Else " if near else ""
         raise UnknownColumnError(
@@ -74,12 +74,19 @@ class Columns:
         )
 
 
-def is_field(name: str) -> bool:
-    """Whether a column of that name is a field of a gesture, such as `id` or `title.fr`."""
+def field_named(name: str) -> str | None:
+    """The field of a gesture, such as `id` or `title.fr`, that a name means; None when it is none.
+
+    A language may stand in capitals.
+    """
+    name = name.strip()
     base, _, language = name.partition(".")
-    if base in BY_LANGUAGE:
-        return not language or _TAG.fullmatch(language) is not None
-    return name in FIELDS
+    if base not in BY_LANGUAGE or not language:
+        return name if name in FIELDS else None
+    try:
+        return f"{base}.{language_tag(language)}"
+    except ValueError:
+        return None
 
 
 def read_columns(
@@ -93,8 +100,8 @@ def read_columns(
     names: dict[str, str] = {}
     for value in maps:
         name, sign, column = value.partition("=")
-        if sign and is_field(name.strip()):
-            names[name.strip()] = column.strip()
+        if sign and (found := field_named(name)):
+            names[found] = column.strip()
         elif sign and not Path(value).exists():
             raise UsageError(_not_a_field(f"--map {value}", name))
         else:
@@ -102,9 +109,10 @@ def read_columns(
     fixed: dict[str, str] = {}
     for value in constants:
         name, sign, text = value.partition("=")
-        if not sign or not is_field(name.strip()):
+        found = field_named(name) if sign else None
+        if not found:
             raise UsageError(_not_a_field(f"--set {value}", name))
-        fixed[name.strip()] = text
+        fixed[found] = text
     return Columns(names, tuple(name.strip() for name in ignored), fixed)
 
 
@@ -120,12 +128,13 @@ def _read_file(path: Path) -> dict[str, str]:
     problems: list[Problem] = []
     for line, document in load_plain(data, str(path)):
         for name, column in _flat(document):
-            if not is_field(name):
+            found = field_named(name)
+            if not found:
                 problems.append(Problem("", _not_a_field("", name), str(path), line))
             elif not isinstance(column, str):
                 problems.append(Problem(name, "needs the name of a column", str(path), line))
             else:
-                names[name] = column.strip()
+                names[found] = column.strip()
     if problems:
         raise InputError(problems)
     return names

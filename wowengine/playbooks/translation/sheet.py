@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ...errors import InputError, Problem, UsageError
+from ...values import language_tag
 from ..exchange.cells import neutralise, read_text, restore, write_text
 from ..exchange.csv_format import read_csv, write_csv
 from .units import Unit
 
 FORMATS = ("csv", "xliff-1.2", "xliff-2.0")
 _SUFFIXES = {".csv": "csv", ".xlf": "xliff-1.2", ".xliff": "xliff-1.2"}
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _COLUMNS = ("id", "field")
 
 
@@ -71,17 +70,22 @@ def _read_csv(data: bytes, file: str) -> Sheet:
     if not set(_COLUMNS) <= set(headings) or len(languages) != len(_COLUMNS):
         text = "needs the columns id, field, the language it is from and the language it is in"
         raise InputError([Problem("", text, file, 1)])
-    wrong = [language for language in languages if not _TAG.fullmatch(language)]
-    if wrong:
-        text = f"'{wrong[0]}' is no language such as 'fr' or 'pt-BR'"
-        raise InputError([Problem(wrong[0], text, file, 1)])
+    source, target = (_tag(language, file) for language in languages)
     places = [headings.index(name) for name in (*_COLUMNS, *languages)]
     units = []
     for line, cells in records[1:]:
         row = [cells[place] if place < len(cells) else "" for place in places]
         if any(cell.strip() for cell in row):
             units.append(_unit(row, file, line))
-    return Sheet(languages[0], languages[1], tuple(units))
+    return Sheet(source, target, tuple(units))
+
+
+def _tag(heading: str, file: str) -> str:
+    try:
+        return language_tag(heading)
+    except ValueError:
+        text = f"'{heading}' is no language such as 'fr' or 'pt-BR'"
+        raise InputError([Problem(heading, text, file, 1)]) from None
 
 
 def _unit(row: Sequence[str], file: str, line: int) -> Unit:

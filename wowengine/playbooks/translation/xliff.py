@@ -9,6 +9,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from ...errors import InputError, Problem, UsageError
+from ...values import language_tag
 from .placeholders import PLACEHOLDER
 from .sheet import Sheet
 from .units import Unit
@@ -52,7 +53,10 @@ def read_xliff(data: bytes, file: str) -> Sheet:
     source, target = languages
     if not source or not target:
         raise InputError([Problem("", "doesn't name its two languages", file, _line(root))])
-    return Sheet(source, target, units)
+    try:
+        return Sheet(language_tag(source), language_tag(target), units)
+    except ValueError as error:
+        raise InputError([Problem("", str(error), file, _line(root))]) from None
 
 
 def _lines_1_2(sheet: Sheet) -> Iterator[str]:
