@@ -68,6 +68,7 @@ _MESSAGES = {
     "model_attributes_type": "must be an object",
     "decimal_parsing": "must be a decimal number, such as 12.50, without a currency or spaces",
     "decimal_type": "must be a decimal number, such as 12.50",
+    "float_parsing": "must be a number, such as 7.5",
     "date_type": "must be a date such as 2026-01-31",
     "date_parsing": "must be a date such as 2026-01-31",
     "date_from_datetime_parsing": "must be a date that exists, such as 2026-01-31",

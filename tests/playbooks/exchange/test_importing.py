@@ -140,11 +140,79 @@ def test_cells_beyond_the_headings_are_refused():
     ]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_csv_is_read_as_spreadsheets_write_it(encoding, delimiter):
     content = f"id{delimiter}title.fr\ncall-back{delimiter}Été\n".encode(encoding)
     assert plan(content).changes[0].after.title["fr"] == "Été"
+
+
+def test_a_first_line_that_names_the_separator_is_no_line_of_headings():
+    assert plan("sep=;\r\nid;title.fr\r\ncall-back;Été\r\n").outcomes[0].line == 3
+    with pytest.raises(InputError, match=r"sheet:2: onwer: unknown column"):
+        plan('"sep=,"\nid,onwer\ncall-back,me\n')
+
+
+def test_a_workbook_under_the_name_of_a_csv_is_told():
+    with pytest.raises(InputError, match="is a ZIP archive or a workbook, not text"):
+        plan(workbook(["id"]), name="csv")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("1 200,50", "1200.50"),
+        ("1\u202f200", "1200"),
+        ("1.200,50", "1200.50"),
+        ("1,200.50", "1200.50"),
+        ("1,200,000", "1200000"),
+        ("0,125", "0.125"),
+        ("12,5", "12.5"),
+    ],
+)
+def test_an_amount_is_read_as_people_type_it(typed, read):
+    [outcome] = plan(f"id;cost.amount\ncall-back;{typed}\n").outcomes
+    assert str(outcome.change.after.cost.amount) == read
+    assert outcome.notes == (f"cost.amount: '{typed}' read as {read}",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("31/01/2027", "2027-01-31"),
+        ("31.1.2027", "2027-01-31"),
+        ("01/31/2027", "2027-01-31"),
+        ("05/05/2027 00:00", "2027-05-05"),
+    ],
+)
+def test_a_date_is_read_as_people_type_it(typed, read):
+    [outcome] = plan(f"id,valid_from\ncall-back,{typed}\n").outcomes
+    assert str(outcome.change.after.valid_from) == read
+    assert outcome.notes == (f"valid_from: '{typed}' read as {read}",)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("valid_from", "05/01/2027", "'05/01/2027' may mean 2027-01-05 or 2027-05-01; write"),
+        ("valid_until", "31/02/2027", "must be a date such as 2026-01-31 (year-month-day), not"),
+        ("cost.amount", "1,200", "'1,200' may mean 1.200 or 1200; write the one that is meant"),
+        ("cost.amount", "1.20 €", "must be a decimal number, such as 12.50, without a currency"),
+        ("cost.minutes", "five", "must be a number, such as 7.5"),
+    ],
+)
+def test_what_can_be_read_in_two_ways_or_none_is_refused_with_the_remedy(field, typed, said):
+    [problem] = told(plan(f"id;{field}\ncall-back;{typed}\n"))
+    assert problem.startswith(f"sheet:2: {field}: {said}")
+
+
+def test_blanks_that_nobody_sees_are_no_part_of_a_word():
+    headings = "\ufeffid\u200b,kind,stages,owner"
+    cells = "call-back\u00a0\u200b,knowledge\u200b,use\ufeff,Ana\u00a0"
+    [outcome] = plan(f"{headings}\n{cells}\n").outcomes
+    after = outcome.change.after
+    assert (after.id, after.kind, after.stages) == ("call-back", "knowledge", ("use",))
+    assert after.owner == "Ana\u00a0"
 
 
 def test_csv_that_is_not_utf_8_is_refused_with_its_line():
@@ -177,6 +245,15 @@ def test_json_lines_are_judged_one_by_one():
     assert told(found)[0].startswith("sheet:1: is not JSON")
     assert "sheet:2: must be an object" in told(found)
     assert "sheet:3: colour: unknown field; remove it" in told(found)
+
+
+def test_json_lines_in_another_encoding_are_told_with_the_remedy():
+    line = json.dumps({"id": "x", "title": "Été"}, ensure_ascii=False)
+    assert told(plan(line.encode("latin-1"), name="jsonl")) == [
+        "sheet:1: is not UTF-8; save it as UTF-8"
+    ]
+    with pytest.raises(InputError, match="sheet: is in UTF-16; save it as UTF-8"):
+        plan(line.encode("utf-16-le"), name="jsonl")
 
 
 def test_yaml_keeps_numbers_dates_and_no_as_they_were_typed():

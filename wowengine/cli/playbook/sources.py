@@ -67,7 +67,10 @@ def _read_stdin(source: str | None) -> list[Document]:
 
     if source not in (None, "-"):
         raise click.UsageError(f"'{source}': give '-' to read from standard input")
-    text = sys.stdin.buffer.read().decode("utf-8-sig", errors="strict")
+    try:
+        text = sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError([Problem("", "is not UTF-8; save it as UTF-8", _STDIN)]) from None
     if not text.strip():
         raise click.UsageError(
             "standard input is empty; give a gesture as JSON or YAML, or options"

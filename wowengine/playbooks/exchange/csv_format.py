@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from ...encoding import is_utf_16, why_no_text
 from ...errors import InputError, Problem
 from ..gesture import Gesture
 from .cells import neutralise
@@ -15,6 +17,7 @@ from .interface import ColumnMap, Row
 from .table import cells_of, headings_of, rows_of
 
 _DELIMITERS = ",;\t"
+_SEPARATOR = re.compile(r'"?sep=([,;\t])"?[,;\t]*\r?\n')  # a line that only some spreadsheets know
 
 
 class CsvFormat:
@@ -40,8 +43,8 @@ class CsvFormat:
         records = read_csv(data, file)
         if not records:
             raise InputError([Problem("", "is empty; it needs a line of headings", file)])
-        (_, headings), *rest = records
-        return rows_of(headings, ((line, cells, ()) for line, cells in rest), file, columns)
+        (at, headings), *rest = records
+        return rows_of(headings, ((line, cells, ()) for line, cells in rest), file, columns, at)
 
 
 def write_csv(rows: Sequence[Sequence[str]], delimiter: str = ",") -> bytes:
@@ -54,22 +57,30 @@ def write_csv(rows: Sequence[Sequence[str]], delimiter: str = ",") -> bytes:
 def read_csv(data: bytes, file: str) -> list[tuple[int, list[str]]]:
     """Each record with the line it begins at; blank lines left out. Raises InputError."""
     text = _decoded(data, file)
+    named = _SEPARATOR.match(text)
+    delimiter = named[1] if named else _delimiter(text)
+    text = text[named.end() :] if named else text
+    before = 1 if named else 0
     records: list[tuple[int, list[str]]] = []
     with _long_cells():
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-        begins = 1
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        begins = before + 1
         try:
             for cells in reader:
                 if cells:
                     records.append((begins, cells))
-                begins = reader.line_num + 1
+                begins = before + reader.line_num + 1
         except csv.Error as error:
             raise InputError([Problem("", f"is not CSV: {error}", file, begins)]) from None
     return records
 
 
 def _decoded(data: bytes, file: str) -> str:
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    encoding = "utf-8-sig"
+    if is_utf_16(data):
+        encoding = "utf-16-be" if not data[0] else "utf-16-le" if not data[1] else "utf-16"
+    elif why := why_no_text(data):
+        raise InputError([Problem("", why, file)])
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -22,9 +21,17 @@ from .cells import (
 from .columns import BY_LANGUAGE, FIELDS, LISTS_BY_LANGUAGE, WORD_LISTS, UnknownColumnError
 from .document import document_of
 from .interface import ColumnMap, Row
+from .typed import read_date, read_number, trimmed
 
 _CHOICES = {"kind", "status", "commercial", "stages", "channels", "sectors"}
-_DECIMAL_COMMA = re.compile(r"\d+,\d+")
+_TEXTS = {*BY_LANGUAGE, *WORD_LISTS, "source", "owner"}  # read as they stand, to the last blank
+_READERS = {
+    "cost.amount": read_number,
+    "cost.minutes": read_number,
+    "capacity.per_day": read_number,
+    "valid_from": read_date,
+    "valid_until": read_date,
+}
 
 
 def headings_of(gestures: Sequence[Gesture]) -> list[str]:
@@ -67,12 +74,13 @@ def rows_of(
     records: Iterable[tuple[int, Sequence[str], tuple[Problem, ...]]],
     file: str,
     columns: ColumnMap,
+    at: int = 1,
 ) -> list[Row]:
     """The rows of a sheet: line, cells and what is already known to be wrong with them.
 
-    Raises InputError when a heading is unknown or stands twice.
+    Raises InputError when a heading, which stand at line `at`, is unknown or stands twice.
     """
-    fields = _fields(headings, file, columns)
+    fields = _fields(headings, file, columns, at)
     rows = []
     for line, cells, problems in records:
         if any(cell.strip() for cell in cells):
@@ -98,22 +106,22 @@ def _written(name: str, value: Any) -> str:
     return write_text(str(value).removesuffix(".0") if isinstance(value, float) else str(value))
 
 
-def _fields(headings: Sequence[str], file: str, columns: ColumnMap) -> list[str | None]:
+def _fields(headings: Sequence[str], file: str, columns: ColumnMap, at: int) -> list[str | None]:
     fields: list[str | None] = []
     problems: list[Problem] = []
     for position, cell in enumerate(headings):
-        heading = restore(cell).strip()
+        heading = trimmed(restore(cell))
         try:
             name = columns.field_of(heading) if heading else None
         except UnknownColumnError as error:
-            problems.append(Problem(heading, str(error), file, 1))
+            problems.append(Problem(heading, str(error), file, at))
             continue
         if name is not None and name in fields:
             text = f"column {position + 1} is the second one for '{name}'; keep one"
-            problems.append(Problem(heading, text, file, 1))
+            problems.append(Problem(heading, text, file, at))
         fields.append(name)
     if not problems and not any(fields):
-        problems.append(Problem("", "has no column of a gesture in its first line", file, 1))
+        problems.append(Problem("", "has no column of a gesture in its first line", file, at))
     if problems:
         raise InputError(problems)
     return fields
@@ -151,15 +159,17 @@ def _row(
 def _read(name: str, cell: str) -> tuple[Any, str | None]:
     """The value of a cell, and what had to be changed to read it."""
     base = name.partition(".")[0]
+    if base not in _TEXTS and not (cell := trimmed(cell)):
+        return None, None
     reader: Callable[[str], Any] = read_text
     if base in LISTS_BY_LANGUAGE:
         reader = read_lines
     elif base in WORD_LISTS:
         reader = read_words
     value = reader(cell)
-    if base == "cost" and isinstance(value, str) and _DECIMAL_COMMA.fullmatch(value.strip()):
-        value = value.strip().replace(",", ".")
-        return value, f"'{cell.strip()}' read as {value}"
+    if name in _READERS and isinstance(value, str):
+        read = _READERS[name](value)
+        return read, None if read == value else f"'{value}' read as {read}"
     if base in _CHOICES:
         return _choice(base, value)
     return value, None
@@ -172,8 +182,9 @@ def _choice(name: str, value: Any) -> tuple[Any, str | None]:
     if not isinstance(value, str):
         return value, None
     joint = "_" if name == "channels" else "-"
-    word = joint.join(value.strip().lower().split())
-    return word, None if word == value else f"'{value.strip()}' read as {word}"
+    value = trimmed(value)
+    word = joint.join(value.lower().split())
+    return word, None if word == value else f"'{value}' read as {word}"
 
 
 def _put(document: dict[str, Any], name: str, value: Any) -> None:

@@ -90,7 +90,7 @@ def load_plain(data: bytes, file: str) -> list[tuple[int, Any]]:
             return [(_line(item), _plain(item, file, seen)) for item in node.value]
         return [(_line(node), _plain(node, file, seen))]
     except UnicodeDecodeError:
-        raise InputError([Problem("", "is not UTF-8", file)]) from None
+        raise InputError([Problem("", "is not UTF-8; save it as UTF-8", file)]) from None
     except RecursionError:
         raise InputError([Problem("", "is nested too deeply", file)]) from None
     except MarkedYAMLError as error:
