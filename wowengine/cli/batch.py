@@ -16,7 +16,7 @@ from ..errors import UsageError
 from .options import engine_options, load_engine, policy_option
 
 if TYPE_CHECKING:
-    from ..batch.runner import Progress
+    from ..batch.cases import Progress
 
 _PATH = click.Path(path_type=Path, allow_dash=True)
 
