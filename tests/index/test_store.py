@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -223,3 +225,26 @@ def test_a_save_that_fails_leaves_the_old_index_whole(
     assert {path: path.read_bytes() for path in files_of(saved)} == before
     assert [path.name for path in saved.parent.iterdir()] == [saved.name]
     open_index(saved, BOOK, unit)
+
+
+def test_many_may_save_at_once_and_leave_one_whole_index_and_nothing_else(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder, unit = tmp_path / "index", UnitEncoder(FakeEncoder())
+    index = PlaybookIndex.build(BOOK, unit)
+    with ThreadPoolExecutor(8) as pool:
+        for saving in [pool.submit(save_index, index, unit, folder) for _ in range(40)]:
+            saving.result()
+    assert [path.name for path in tmp_path.iterdir()] == ["index"]
+    open_or_build(folder, BOOK, unit)
+    assert not said_by_us(caplog)
+
+
+def test_what_a_killed_save_left_is_removed_but_not_what_another_is_writing(saved: Path) -> None:
+    left, fresh = (saved.with_name(f".index.{name}") for name in ("left0000", "fresh000"))
+    for folder in (left, fresh):
+        folder.mkdir()
+    os.utime(left, (0, 0))
+    unit = UnitEncoder(FakeEncoder())
+    save_index(PlaybookIndex.build(BOOK, unit), unit, saved)
+    assert sorted(saved.parent.iterdir()) == [fresh, saved]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import glob
 import hashlib
 import json
 import logging
 import os
 import shutil
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +37,14 @@ _MANIFEST = {
     "gestures": dict,
     "files": dict,
 }
+_STALE = 3_600  # seconds
 _SAME_ENCODER = 0.999  # cosine of the probe, then and now
 
 
 def save_index(index: PlaybookIndex, encoder: UnitEncoder, folder: Path) -> None:
     """Write the index as `folder`, aside first and then under its name, replacing what is there."""
     folder.parent.mkdir(parents=True, exist_ok=True)
+    _remove_stale(folder)
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
         _write(index, encoder, aside)
@@ -124,14 +130,28 @@ def _write(index: PlaybookIndex, encoder: UnitEncoder, folder: Path) -> None:
 
 
 def _replace(aside: Path, folder: Path) -> None:
-    """Put `aside` in the place of `folder`. Readers have what they opened in memory."""
-    if folder.exists():
-        old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old.", dir=folder.parent))
-        os.replace(folder, old)  # noqa: PTH105 - an empty folder is a target for replace only
+    """Put `aside` in the place of `folder`. Readers have what they opened in memory.
+
+    Where another process has put its own there in this very moment, that one stays.
+    """
+    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old.", dir=folder.parent))
+    try:
+        with suppress(FileNotFoundError):
+            os.replace(folder, old)  # noqa: PTH105 - an empty folder is a target for replace only
         aside.rename(folder)
+    except OSError as error:
+        if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+            raise
+    finally:
         shutil.rmtree(old, ignore_errors=True)
-    else:
-        aside.rename(folder)
+
+
+def _remove_stale(folder: Path) -> None:
+    """Remove what killed processes left beside the folder, an hour ago or longer."""
+    for left in folder.parent.glob(f".{glob.escape(folder.name)}.*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _STALE:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
