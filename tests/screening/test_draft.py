@@ -37,6 +37,40 @@ def test_every_sentence_of_the_draft_is_screened(between: str) -> None:
     assert SALE in " ".join(found)
 
 
+DONE = "Votre dossier est complet."
+OFFER = "Découvrez nos nouvelles offres d'hiver"
+
+
+@pytest.mark.parametrize(
+    ("draft", "left"),
+    [
+        (f"Bonjour Madame Roy,\n{DONE}\nCordialement,\nClaire\nService client", [DONE]),
+        (f"Chère cliente,\n{DONE}\nBien à vous,\nC. Roy\nConseillère clientèle", [DONE]),
+        (f"Hi there,\n{SORRY}\nKind regards,\nPaul Reed\nCustomer care\n020 7946 0123", [SORRY]),
+        (f"{SORRY}\nTake care,\nPaul\nGuest relations", [SORRY, "Take care,"]),
+        (f"{DONE}\nCordialement, le service client", [DONE]),
+        (
+            f"Hi,\n{SORRY}\nRegards,\nPaul\nYour keys are with us.",
+            [SORRY, "Your keys are with us."],
+        ),
+        (f"{DONE}\nCordialement,\nClaire\n{OFFER}", [DONE, OFFER]),
+        (f"{SORRY}\nRegards,\nPaul\nTry our Gold plan", [SORRY, "Try our Gold plan"]),
+        (f"{SORRY}\nRegards, your Gold plan awaits", [SORRY, "Regards, your Gold plan awaits"]),
+        ("Hello, 20% off today", ["Hello, 20% off today"]),
+        ("Bonjour,\nCordialement,", ["Bonjour,", "Cordialement,"]),
+    ],
+)
+def test_greetings_closings_and_who_signs_are_set_aside(draft: str, left: list[str]) -> None:
+    assert sentences_to_screen(draft, make_case(SAID)) == left
+
+
+@pytest.mark.parametrize(
+    ("draft", "left"), [("...\nOui.", ["Oui."]), ("👍", ["👍"]), (":-)", [":-)"])]
+)
+def test_what_says_something_is_a_word_or_an_emoji(draft: str, left: list[str]) -> None:
+    assert sentences_to_screen(draft, make_case(SAID)) == left
+
+
 @pytest.mark.parametrize(
     "quoted",
     [
@@ -93,7 +127,9 @@ def test_a_draft_too_long_to_be_read_whole_is_refused(draft: str) -> None:
         sentences_to_screen(draft, make_case())
 
 
-@pytest.mark.parametrize("draft", ["", "<p></p>", f"{WROTE}\n> Fix it.", "> Fix it."])
+@pytest.mark.parametrize(
+    "draft", ["", "<p></p>", "- \n- ", "...", f"{WROTE}\n> Fix it.", "> Fix it."]
+)
 def test_a_draft_without_a_word_of_its_own_is_refused(draft: str) -> None:
     with pytest.raises(UsageError, match="says nothing"):
         sentences_to_screen(draft, make_case(SAID))

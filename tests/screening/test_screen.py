@@ -154,6 +154,25 @@ def test_a_sale_is_held_below_what_a_mail_ends_with_but_not_in_the_mail_that_it_
     assert "upsell-timing" not in [one.rule for one in quoted]
 
 
+@pytest.mark.parametrize(
+    ("customer", "draft"),
+    [
+        (BROKEN_FR, "Bonjour,\nVotre dossier est complet.\nCordialement,\nClaire\nService client"),
+        (GRIEF_EN, "Hello,\nThe room is cancelled.\nRegards,\nPaul\nCustomer care"),
+        (BROKEN_FR, "Bonjour,\nCordialement,"),
+    ],
+)
+def test_courtesy_offends_nobody(engine: WowEngine, customer: str, draft: str) -> None:
+    assert engine.screen(draft, said(customer)).allowed
+
+
+def test_a_sale_below_a_signature_is_held(engine: WowEngine) -> None:
+    sale = "Profitez de 20 % de remise sur nos chaudières jusqu'à dimanche"
+    draft = f"Bonjour,\nVotre dossier est complet.\nCordialement,\nClaire\n{sale}"
+    held = engine.screen(draft, said(BROKEN_FR)).held
+    assert [(one.rule, one.sentence) for one in held] == [("upsell-timing", sale)]
+
+
 def test_a_sale_waits_as_long_as_the_rule_says(engine: WowEngine) -> None:
     sale = "Our premium maintenance plan is only £14 a month."
     held = engine.screen(sale, said(BROKEN_EN, reopened=1)).held[0]

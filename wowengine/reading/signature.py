@@ -19,7 +19,9 @@ _CLOSING = re.compile(
 )
 # What closes a message only where a name follows: it may begin one as well.
 _THANKS = re.compile(
-    r"\s*(?:(?:très )?bonne (?:journée|soirée|réception)(?: à (?:vous|tous))?|best|cheers|"
+    r"\s*(?:(?:très )?(?:bonne|belle|excellente) (?:fin de )?(?:journée|soirée|semaine|réception)"
+    r"(?: à (?:vous|tous))?|à (?:très )?(?:bientôt|vite)|best|cheers|take care|speak soon|"
+    r"have a (?:good|great|lovely|nice) (?:day|evening|weekend)|"
     r"(?:many )?thanks(?: (?:in advance|again))?|thank you(?: in advance)?|"
     r"(?:merci|en vous remerciant)(?: (?:d'avance|par avance|beaucoup|bien))?)\s*[,.!]*\s*",
     re.IGNORECASE,
@@ -65,6 +67,11 @@ def says_something(text: str) -> bool:
     return _SAYS_SOMETHING.search(text) is not None
 
 
+def is_closing(line: str) -> bool:
+    """Whether a line is a closing, whatever follows: "Kind regards,"."""
+    return _CLOSING.fullmatch(line) is not None
+
+
 def without_signature(lines: list[str]) -> list[str]:
     """The lines without the signature: what follows a closing or "--" and doesn't speak."""
     filled = [number for number, line in enumerate(lines) if line.strip()]
@@ -82,7 +89,7 @@ def without_signature(lines: list[str]) -> list[str]:
 
 def _closes(lines: list[str], numbers: list[int]) -> bool:
     """Whether the first of these lines is a closing, given the next one that isn't empty."""
-    if _CLOSING.fullmatch(lines[numbers[0]]):
+    if is_closing(lines[numbers[0]]):
         return True
     if len(numbers) == 1 or not _THANKS.fullmatch(lines[numbers[0]]):
         return False
@@ -105,10 +112,11 @@ def _without_card(lines: list[str]) -> list[str]:
 
 def _speaking(lines: Iterable[str]) -> list[str]:
     """Of the lines below a closing those that say something: a postscript, a list."""
-    return [line for line in lines if _ITEM.match(line) or _speaks(line)]
+    return [line for line in lines if _ITEM.match(line) or speaks(line)]
 
 
-def _speaks(line: str) -> bool:
+def speaks(line: str) -> bool:
+    """Whether a line says something to somebody, which a name or a title doesn't."""
     words = _WORD.findall(line)
     if len(words) < _LEAST_WORDS:
         return False

@@ -18,8 +18,11 @@ from ..reading.quoted import is_marked, mails_in
 from ..reading.reader import ReadCase, Reader
 from ..reading.sentences import MAX_SENTENCES, split
 from ..values import base_language
+from .courtesy import is_courtesy, without_card
 
 _WORD = re.compile(r"\w+")
+# What says something: a word, a number, an emoji.
+_SAYS = re.compile("[^\\W_]|[\u2600-\u27bf\U0001f000-\U0001faff]|[:;]-?[()D]")
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,8 @@ def read_draft(reader: Reader, draft: str, case: Case, now: datetime) -> ReadDra
 def sentences_to_screen(draft: str, case: Case) -> list[str]:
     """All that a draft says but what it quotes from the messages of its case.
 
-    A signature and a legal notice are part of what is sent; private notes are not to be quoted.
+    Greetings, closings and who signs are set aside unless there is nothing else; a legal notice
+    and what speaks below a signature are part of what is said. Private notes are not to be quoted.
     Raises UsageError when nothing is left, or more than can be read whole.
     """
     found = list(_own(draft, case)) if len(draft) <= MAX_CHARS else []
@@ -61,9 +65,10 @@ def sentences_to_screen(draft: str, case: Case) -> list[str]:
             f"the draft is too long to be screened whole: it may have {MAX_SENTENCES} sentences "
             f"beside what it quotes, and {MAX_CHARS:,} characters in all"
         )
-    if not found:
+    said = [sentence for sentence in found if _SAYS.search(sentence)]
+    if not said:
         raise UsageError("the draft says nothing: there is no sentence to screen")
-    return [sentence for sentence in found if _WORD.search(sentence)] or found
+    return [sentence for sentence in said if not is_courtesy(sentence)] or said
 
 
 def _own(draft: str, case: Case) -> Iterator[str]:
@@ -71,7 +76,8 @@ def _own(draft: str, case: Case) -> Iterator[str]:
     language = base_language(language_of(case))
     sent = [_words(_shown(message.text)) for message in case.messages if not message.internal]
     lines = [" ".join(line.split()) for line in _shown(draft).splitlines()]
-    for header, below in mails_in(lines):
+    for number, (header, mail) in enumerate(mails_in(lines)):
+        below = mail if number else without_card(mail)
         said = [
             (sentence, is_quoted and any(_words(sentence) in message for message in sent))
             for line in below

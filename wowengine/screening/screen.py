@@ -17,6 +17,7 @@ from ..guardrails.surprise_timing import SurpriseTiming, failures
 from ..guardrails.upsell_timing import UpsellTiming
 from ..reading.reader import Reader
 from .bearing import bearings
+from .courtesy import is_courtesy
 from .draft import ReadDraft, read_draft
 from .draft_models import DraftModels
 from .objection import Objection, compare
@@ -135,7 +136,7 @@ class Screen:
             (rule, row): score - self.models.weighings[rule].threshold
             for rule, own in scores.items()
             for row, score in enumerate(own)
-            if score > NEVER and rule not in told
+            if score > NEVER and rule not in told and not is_courtesy(draft.sentences[row])
         }
         places = sorted(excess, key=lambda place: -excess[place])
         sure = [place for place in places if excess[place] >= 0]
