@@ -87,7 +87,7 @@ def test_a_call_is_not_asked_again_when_it_will_be_too_late(
 )
 def test_since_august_2026_a_call_needs_consent(now: str, held: bool) -> None:
     found = hold(now)
-    said = "No commercial call without prior consent (in France since 2026-08-11)."
+    said = "No commercial call without prior consent (in France since 11 August 2026)."
     assert found == (Hold(said) if held else None)
     assert hold(now, phone_sales_consent=True) is None
     assert hold(now, about_current_contract=True) is None

@@ -46,14 +46,14 @@ def test_a_case_without_a_customer_is_no_obstacle(rule: Rule) -> None:
 @pytest.mark.parametrize(("late", "held"), [(SECOND, True), (0 * SECOND, False)])
 def test_a_gesture_comes_again_when_its_time_has_gone_by(late: timedelta, held: bool) -> None:
     given = make_given(30 * DAYS - late)
-    said = "Already done for this customer on 2026-02-08; too soon to do it again."
+    said = "Already done for this customer on 8 February 2026; too soon to do it again."
     found = hold(Repeat(), given, repeat_after="P30D")
     assert found == (Hold(said, NOW + late) if held else None)
 
 
 def test_a_gesture_without_repeat_after_is_made_once() -> None:
     assert hold(Repeat(), make_given(900 * DAYS), repeat_after=None) == Hold(
-        "Already done for this customer on 2023-09-22; this gesture is never repeated."
+        "Already done for this customer on 22 September 2023; this gesture is never repeated."
     )
 
 
@@ -72,7 +72,7 @@ def test_what_is_yet_to_come_was_not_given() -> None:
 def test_what_backfired_never_comes_again() -> None:
     given = make_given(900 * DAYS, feedback="backfired")
     held = hold(Repeat(), given, repeat_after="P1D")
-    assert held == Hold("This gesture backfired with this customer on 2023-09-22.")
+    assert held == Hold("This gesture backfired with this customer on 22 September 2023.")
 
 
 @pytest.mark.parametrize(("oldest", "held"), [(30 * DAYS - SECOND, True), (30 * DAYS, False)])

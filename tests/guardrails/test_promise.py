@@ -45,8 +45,16 @@ def dated(value: Any, name: str = "hold_until", timezone: str = "UTC") -> Hold |
     ],
 )
 def test_a_date_that_has_passed_holds_to_the_second(value: Any, held: bool) -> None:
-    reason = f"The date that it promises has passed: hold_until = {value}."
-    assert dated(value) == (Hold(reason) if held else None)
+    assert (dated(value) is not None) is held
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("2026-03-09", "9 March 2026."), ("2026-03-10T11:59", "10 March 2026 at 11:59.")],
+)
+def test_a_date_that_has_passed_is_told_in_words(value: str, said: str) -> None:
+    reason = f"The date that it promises has passed: hold until, {said}"
+    assert dated(value) == Hold(reason)
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,9 @@ def test_what_follows_the_resolution_passes_once_the_case_is_resolved(status: st
 def test_the_window_after_a_resolution_closes_to_the_second(late: timedelta, held: bool) -> None:
     solved = NOW - timedelta(days=14) - late
     found = hold({"status": "solved", "solved_at": solved}, after="resolution", within="P14D")
-    assert found == (Hold("This gesture only made sense until 2026-03-10.") if held else None)
+    assert found == (
+        Hold("This gesture only made sense until 10 March 2026 at 11:59.") if held else None
+    )
 
 
 @pytest.mark.parametrize(("late", "held"), [(timedelta(0), False), (SECOND, True)])

@@ -32,7 +32,7 @@ def test_it_opens_at_midnight_of_its_first_day(now: str, held: bool) -> None:
     found = hold({"now": now}, valid_from="2026-03-10")
     assert (found is not None) is held
     if found is not None:
-        assert found.reason == "This gesture is valid from 2026-03-10 only."
+        assert found.reason == "This gesture is valid from 10 March 2026 only."
         assert found.retry_after == datetime(2026, 3, 10, tzinfo=UTC)
 
 
@@ -42,7 +42,7 @@ def test_it_opens_at_midnight_of_its_first_day(now: str, held: bool) -> None:
 )
 def test_it_closes_at_midnight_after_its_last_day(now: str, held: bool) -> None:
     found = hold({"now": now}, valid_until="2026-03-10")
-    assert found == (Hold("This gesture was valid until 2026-03-10 only.") if held else None)
+    assert found == (Hold("This gesture was valid until 10 March 2026 only.") if held else None)
 
 
 @pytest.mark.parametrize(

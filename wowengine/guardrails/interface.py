@@ -18,6 +18,7 @@ from ..reading.reader import ReadCase
 from ..reading.statements import Told
 from ..values import Closed, in_language
 from .clock import Zone, stated_zone, zone_named
+from .spoken import inside, spoken
 
 Texts = Mapping[str, str]
 # The funnel, in its order: is it in force; may it be; does it apply here; is it for this
@@ -112,8 +113,13 @@ class Moment:
         return Told.of(self.read)
 
     def say(self, texts: Texts, **values: object) -> str:
-        """One of a rule's texts in the case's language, with its blanks filled."""
-        return in_language(texts, self.read.reading.language)[1].format(**values)
+        """One of a rule's texts in the case's language, its blanks filled as people say it."""
+        language, text = in_language(texts, self.read.reading.language)
+        said = {name: spoken(value, language) for name, value in values.items()}
+        for name, value in said.items():
+            if isinstance(value, str) and (f"« {{{name}}} »" in text or f'"{{{name}}}"' in text):
+                said[name] = inside(value, language)
+        return text.format(**said)
 
 
 class Rule(Protocol):

@@ -33,8 +33,8 @@ _REASONS: dict[str, Texts] = {
         "en": "The opening hours leave no time for it.",
     },
     "past": {
-        "fr": "La date promise est passée : {fact} = {value}.",
-        "en": "The date that it promises has passed: {fact} = {value}.",
+        "fr": "La date promise est passée : {fact}, {value}.",
+        "en": "The date that it promises has passed: {fact}, {value}.",
     },
     "full": {
         "fr": "L'équipe n'en tient que {count} par jour, et ils sont faits.",
@@ -45,8 +45,8 @@ _REASONS: dict[str, Texts] = {
         "en": "The same promise was not kept; that one first: {what}",
     },
 }
-_DAY = "%Y-%m-%d %H:%M"
 _OWN_SURE = 0.5
+_ISO_DAY = len("2026-01-31")
 _LONGEST_DAY = 80  # letters in which a host writes when something will be
 _WORDS_BEFORE = 2  # "until the", "avant le"
 _WORD = re.compile(r"\w+")
@@ -141,7 +141,7 @@ class Promise:
         for name in match.gesture.needs:
             value = moment.case.facts.get(name)
             if self._is_to_come(name) and _is_over(value, moment.here):
-                return Hold(moment.say(_REASONS["past"], fact=name, value=value))
+                return _over(name, str(value), moment)
         return None
 
     def _closed(self, match: Match, moment: Moment) -> Hold | None:
@@ -155,7 +155,7 @@ class Promise:
         again = in_time(next(openings(at, hours), None), closes)
         if again is None:
             return Hold(moment.say(_REASONS["never"]))
-        return Hold(moment.say(_REASONS["closed"], day=again.strftime(_DAY)), again)
+        return Hold(moment.say(_REASONS["closed"], day=again), again)
 
 
 def _promises(gesture: Gesture) -> frozenset[str]:
@@ -181,6 +181,17 @@ def _full(match: Match, moment: Moment) -> Hold | None:
     return Hold(moment.say(_REASONS["full"], count=capacity.per_day), next_day(moment.at_work))
 
 
+def _over(name: str, value: str, moment: Moment) -> Hold:
+    day: datetime | date | str
+    try:
+        day = datetime.fromisoformat(value)
+    except ValueError:
+        day = value  # as the host wrote it
+    else:
+        day = day if len(value) > _ISO_DAY else day.date()
+    return Hold(moment.say(_REASONS["past"], fact=name.replace("_", " "), value=day))
+
+
 def _is_over(value: JsonValue, here: datetime) -> bool:
     """Whether a day or time is past, on the customer's clock; False of anything else.
 
@@ -193,7 +204,7 @@ def _is_over(value: JsonValue, here: datetime) -> bool:
     except ValueError:
         days = _days(value, here.date())
         return bool(days) and max(days) < here.date()
-    if len(value) <= len("2026-01-31"):
+    if len(value) <= _ISO_DAY:
         return when.date() < here.date()
     return (when if when.tzinfo else when.replace(tzinfo=here.tzinfo)) <= here
 

@@ -46,7 +46,7 @@ class WithinWindow:
             return Hold(moment.say(_UNRESOLVED))
         start, closes = made_from(match, moment)
         if closes is not None and start > closes:
-            return Hold(moment.say(_TOO_LATE, day=closes.date()))
+            return Hold(moment.say(_TOO_LATE, day=closes.astimezone(moment.here.tzinfo)))
         return None
 
 

@@ -23,15 +23,15 @@ from .wording import Wording
 
 _REASONS: dict[str, Texts] = {
     "cheerful": {
-        "fr": "Une attention joyeuse blesserait ici : « {evidence} »",
+        "fr": "Une attention joyeuse blesserait ici : {evidence}",
         "en": "A cheerful gesture would hurt here: {evidence}",
     },
     "light": {
-        "fr": "Trop léger pour ce que vit la personne : « {evidence} »",
+        "fr": "Trop léger pour ce que vit la personne : {evidence}",
         "en": "Too light for what this person is going through: {evidence}",
     },
     "advice": {
-        "fr": "Un conseil médical ou financier n'est pas de notre rôle ici : « {evidence} »",
+        "fr": "Un conseil médical ou financier n'est pas de notre rôle ici : {evidence}",
         "en": "Medical or financial advice is not for us to give here: {evidence}",
     },
 }
@@ -182,7 +182,7 @@ class ToneDeaf:
         named = (found.name,)
         if tone != "advice" and self._own.speak_of(match, named, self._settings.grave_from):
             return None
-        return Hold(moment.say(_REASONS[tone], evidence=found.evidence))
+        return Hold(moment.say(_REASONS[tone], evidence=found))
 
     def _tone(self, gesture: Gesture) -> str | None:
         """What may wound in a gesture; advice weighs most, for nothing excuses it."""

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from pydantic import Field
 
-from ..answer import Journey, JourneyReason, Signal
+from ..answer import Evidence, Journey, JourneyReason, Signal
 from ..index.relevance import Match
 from ..reading.reader import ReadCase
 from ..values import Duration
@@ -48,11 +48,11 @@ _CERTAIN = 1.0  # and how certain against everything else that was read
 
 _REASONS: dict[str, Texts] = {
     "grave": {
-        "fr": "Ce que vit la personne ({signal}) ne souffre aucun mot commercial : « {evidence} »",
+        "fr": "Ce que vit la personne ({signal}) ne souffre aucun mot commercial : {evidence}",
         "en": "What this person is going through ({signal}) leaves no room for selling: {evidence}",
     },
     "refused": {
-        "fr": "La personne a déjà dit non : « {evidence} »",
+        "fr": "La personne a déjà dit non : {evidence}",
         "en": "The customer has already said no: {evidence}",
     },
     "no-consent": {
@@ -63,28 +63,29 @@ _REASONS: dict[str, Texts] = {
         "fr": "Le problème n'est pas résolu : {evidence}",
         "en": "The trouble is not resolved: {evidence}",
     },
+    "still-open": {"fr": "Le dossier est encore ouvert.", "en": "The case is still open."},
     "broken": {
-        "fr": "Une promesse n'a pas été tenue : « {evidence} »",
+        "fr": "Une promesse n'a pas été tenue : {evidence}",
         "en": "A promise was broken: {evidence}",
     },
     "contradiction": {
-        "fr": "Des réponses se contredisent : « {evidence} »",
+        "fr": "Des réponses se contredisent : {evidence}",
         "en": "Answers contradict each other: {evidence}",
     },
     "reopened": {
-        "fr": "Le dossier a dû être rouvert : {evidence}",
-        "en": "The case had to be opened again: {evidence}",
+        "fr": "Il a fallu y revenir : {evidence}",
+        "en": "It had to be taken up again: {evidence}",
     },
     "struggle": {
-        "fr": "La personne vient de se battre pour être dépannée : « {evidence} »",
+        "fr": "La personne vient de se battre pour être dépannée : {evidence}",
         "en": "This customer has just had to struggle: {evidence}",
     },
     "dispute": {
-        "fr": "La personne conteste ou attend son argent : « {evidence} »",
+        "fr": "La personne conteste ou attend son argent : {evidence}",
         "en": "The customer is disputing or waiting for their money: {evidence}",
     },
     "complaint": {
-        "fr": "La personne se plaint : « {evidence} »",
+        "fr": "La personne se plaint : {evidence}",
         "en": "The customer is complaining: {evidence}",
     },
     "journey": {
@@ -147,7 +148,7 @@ class UpsellTiming:
         grave = read.reading.find(*_GRAVE)
         if grave is not None and (_is_certain(grave, read) if read.is_ready else _is_sure(grave)):
             name = moment.say(_SIGNAL_NAMES[grave.name])
-            return Hold(moment.say(_REASONS["grave"], signal=name, evidence=grave.evidence))
+            return Hold(moment.say(_REASONS["grave"], signal=name, evidence=grave))
         refused = self._refused(moment)
         if refused is not None:
             return refused
@@ -167,7 +168,7 @@ class UpsellTiming:
         until = (said or moment.now) + self._settings.after_refusal
         if until <= moment.now:
             return None
-        return Hold(moment.say(_REASONS["refused"], evidence=refusal.evidence), until)
+        return Hold(moment.say(_REASONS["refused"], evidence=refusal), until)
 
     def _spoilt(self, moment: Moment) -> Hold | None:
         """What no good word of today makes up for: a promise still broken, a bad journey.
@@ -182,11 +183,13 @@ class UpsellTiming:
         broken = [one for one in reading.promises if one.state == "broken"]
         broken = [one for one in broken if one.because or not is_sure]
         if broken and not moment.case.is_resolved:
-            return Hold(moment.say(_REASONS["broken"], evidence=broken[0].what), again)
+            return Hold(
+                moment.say(_REASONS["broken"], evidence=Evidence(text=broken[0].what)), again
+            )
         bad = [] if is_sure else _bad_contacts(reading.journey)
         if reading.journey.verdict == "bad" and len(bad) >= _A_JOURNEY:
             worst = min(bad, key=lambda one: one.value)
-            return Hold(moment.say(_REASONS["journey"], evidence=worst.evidence), again)
+            return Hold(moment.say(_REASONS["journey"], evidence=worst), again)
         return None
 
     def _wait(self, moment: Moment) -> Hold | None:
@@ -196,21 +199,21 @@ class UpsellTiming:
         for reason, names in _AGAINST if late is not None else ():
             found = reading.find(*names)
             if found is not None:
-                return Hold(moment.say(_REASONS[reason], evidence=found.evidence), late)
+                return Hold(moment.say(_REASONS[reason], evidence=found), late)
         spoilt = self._spoilt(moment)
         if spoilt is not None:
             return spoilt
         soon = _end(self._settings.after_trouble, moment)
         if soon is None:
             return None
-        unresolved = reading.find("unresolved", "outage", "safety")
-        if unresolved is not None and not moment.case.is_resolved:
-            return Hold(moment.say(_REASONS["unresolved"], evidence=unresolved.evidence), soon)
+        trouble = reading.find("unresolved", "outage", "safety")
+        is_open = not moment.case.is_resolved
+        if is_open and trouble is not None and not trouble.evidence.endswith("?"):
+            return Hold(moment.say(_REASONS["unresolved"], evidence=trouble), soon)
         if reading.mood in _SOUR:
             return Hold(moment.say(_REASONS["sour"]), soon)
-        if not moment.case.is_resolved:
-            evidence = f"status: {moment.case.status}"
-            return Hold(moment.say(_REASONS["unresolved"], evidence=evidence), soon)
+        if is_open:
+            return Hold(moment.say(_REASONS["still-open"]), soon)
         return Hold(moment.say(_REASONS["uncertain"]), soon)
 
 
