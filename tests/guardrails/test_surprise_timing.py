@@ -29,6 +29,37 @@ def hold(
     return SurpriseTiming().check(make_match(**gesture), moment)
 
 
+@pytest.mark.parametrize(
+    ("signals", "moment", "case", "held"),
+    [
+        ([], {"is_ready": 0.3}, {}, False),
+        ([], {"is_ready": 0.299}, {}, True),
+        ([], {"mood": "pleased"}, {}, False),
+        ([], {"mood": "strained", "is_ready": 1.0}, {}, True),
+        (["praise"], {"is_ready": 1.0}, {}, False),
+        ([signal("unresolved", 0.3)], {"mood": "pleased"}, {}, True),
+        (["refund-pending"], {"is_ready": 1.0}, {}, True),
+        ([], {"mood": "pleased"}, {"journey": [{"outcome": "negative"}]}, True),
+        (["unresolved"], {}, {"status": "solved"}, False),
+        ([], {}, {"status": "closed", "reopened": 2}, False),
+    ],
+)
+def test_a_gift_waits_unless_all_is_put_right_or_nothing_speaks_of_trouble(
+    signals: list[Any], moment: dict[str, Any], case: dict[str, Any], held: bool
+) -> None:
+    found = SurpriseTiming().hold(make_moment(make_case(**case), signals, **moment))
+    assert (found is not None) is held
+    if found is not None:
+        assert found.retry_after == NOW + DAY
+
+
+def test_after_two_failures_any_gift_is_for_a_person() -> None:
+    happy = make_moment(make_case(reopened=2), mood="pleased", is_ready=1.0)
+    found = SurpriseTiming().hold(happy)
+    assert found is not None
+    assert (found.retry_after, "a person" in found.reason) == (None, True)
+
+
 @pytest.mark.parametrize("name", ["unresolved", "struggled", "promise-broken"])
 def test_a_treat_waits_while_a_serious_failure_lasts(name: str) -> None:
     assert hold(signal(name)) == Hold(

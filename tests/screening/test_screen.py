@@ -177,7 +177,7 @@ def test_a_sale_waits_as_long_as_the_rule_says(engine: WowEngine) -> None:
     sale = "Our premium maintenance plan is only £14 a month."
     held = engine.screen(sale, said(BROKEN_EN, reopened=1)).held[0]
     assert held.retry_after == NOW + timedelta(days=30)
-    assert "reopened: 1" in held.reason
+    assert "case reopened once" in held.reason
 
 
 def test_a_gift_is_for_a_person_to_decide_from_the_second_failure(engine: WowEngine) -> None:
@@ -188,10 +188,33 @@ def test_a_gift_is_for_a_person_to_decide_from_the_second_failure(engine: WowEng
     assert twice.retry_after is None
 
 
+@pytest.mark.parametrize(
+    ("gift", "case"),
+    [
+        (
+            "Pour vous remercier, nous vous offrons un mois d'abonnement.",
+            said("Merci, tout est réparé et vous avez été formidables !", status="solved"),
+        ),
+        (
+            "There will be a bottle of champagne in your room, on us.",
+            said("Hello! We arrive on Friday for our honeymoon, so excited. When is check-in?"),
+        ),
+        (
+            "Please accept a £20 gift voucher with our compliments.",
+            said("It works at last, thank you.", status="solved", reopened=2),
+        ),
+    ],
+)
+def test_a_gift_passes_once_all_is_put_right_or_where_nothing_failed(
+    engine: WowEngine, gift: str, case: Case
+) -> None:
+    assert engine.screen(gift, case).allowed
+
+
 def test_reasons_are_in_the_language_of_the_case(engine: WowEngine) -> None:
     draft = "Votre remboursement sera sur votre compte le 30 avril."
     case = said("Où est mon remboursement ?", now="2026-05-04T11:00:00+02:00", language="fr")
-    assert "un jour passé : 2026-04-30" in engine.screen(draft, case).held[0].reason
+    assert "un jour passé : 30 avril 2026" in engine.screen(draft, case).held[0].reason
 
 
 def test_a_figure_that_says_what_it_replaces_contradicts_nothing(engine: WowEngine) -> None:

@@ -29,10 +29,19 @@ _GIFT = (
     "fleurs bon_d'achat geste_commercial on_the_house"
 )
 _OWN_SURE = 0.5
+# What any gift waits for the end of, however surely it was read.
+_TROUBLES = (
+    "unresolved", "struggled", "promise-broken", "outage", "safety", "reopened",
+    "repeated-contact", "bad-touchpoint", "channel-failure", "contradiction", "billing-dispute",
+    "refund-pending", "complaint", "social-threat", "legal-threat", "regulator", "cancelling",
+)  # fmt: skip
+_SOUR = ("negative", "strained", "sarcastic")
+_HAPPY = ("relieved", "pleased", "delighted")
+_GOOD = 0.3  # readiness from which a moment without any trouble is one for a gift
 
 _REASONS: dict[str, Texts] = {
     "silent": {
-        "fr": "Ce dossier n'appelle aucune attention ({signal}) : « {evidence} »",
+        "fr": "Ce dossier n'appelle aucune attention ({signal}) : {evidence}",
         "en": "No gesture has a place in such a case ({signal}): {evidence}",
     },
     "failed": {
@@ -41,8 +50,12 @@ _REASONS: dict[str, Texts] = {
     },
     "unfixed": {
         "fr": "Le problème n'est pas réparé ; une attention passerait pour un dédommagement : "
-        "« {evidence} »",
+        "{evidence}",
         "en": "The failure is not fixed; a treat would look like compensation: {evidence}",
+    },
+    "uncertain": {
+        "fr": "Rien ne dit que tout va bien ; un cadeau passerait pour un dédommagement.",
+        "en": "Nothing says that all is well; a gift would look like compensation.",
     },
 }
 _SIGNAL_NAMES: dict[str, Texts] = {
@@ -122,12 +135,32 @@ class SurpriseTiming:
             self._unfixed(match, moment)
         )  # fmt: skip
 
+    def hold(self, moment: Moment) -> Hold | None:
+        """Whether a gift must wait now, whatever it is; None when it is welcome.
+
+        Stricter than with gestures, which fit what was read: nothing may speak of a trouble at
+        all. Of 193 labelled gifts at a wrong moment 6 would pass so; 173 where a failure must be as
+        sure as `serious_from`.
+        """
+        failed = self._failures(moment)
+        if moment.case.is_resolved or failed is not None:
+            return failed
+        again, reading = moment.now + self.settings.ask_again, moment.read.reading
+        trouble = reading.find(*_TROUBLES, *self.settings.serious)
+        if trouble is not None:
+            return Hold(moment.say(_REASONS["unfixed"], evidence=trouble), again)
+        is_good = reading.mood in _HAPPY or moment.read.sure_ready >= _GOOD
+        has_failed = failures(moment, self.settings.failures_within) > 0
+        if is_good and not has_failed and reading.mood not in _SOUR:
+            return None
+        return Hold(moment.say(_REASONS["uncertain"]), again)
+
     def _silent(self, match: Match, moment: Moment) -> Hold | None:
         found = self._silence(moment)
         if found is None or self._own.speak_of(match, (found.name,), _OWN_SURE):
             return None
         name = moment.say(_SIGNAL_NAMES.get(found.name, {"en": found.name}))
-        return Hold(moment.say(_REASONS["silent"], signal=name, evidence=found.evidence))
+        return Hold(moment.say(_REASONS["silent"], signal=name, evidence=found))
 
     def _silence(self, moment: Moment) -> Signal | None:
         silent = self.settings.silent
@@ -137,8 +170,11 @@ class SurpriseTiming:
         return None
 
     def _failed(self, match: Match, moment: Moment) -> Hold | None:
-        if match.gesture.kind in ("knowledge", "observation"):
-            return None
+        return (
+            None if match.gesture.kind in ("knowledge", "observation") else self._failures(moment)
+        )
+
+    def _failures(self, moment: Moment) -> Hold | None:
         count = failures(moment, self.settings.failures_within)
         if count < self.settings.failures or moment.case.is_resolved:
             return None
@@ -154,7 +190,7 @@ class SurpriseTiming:
         if self._own.speak_of(match, given.serious, _OWN_SURE):
             return None
         again = moment.now + given.ask_again
-        return Hold(moment.say(_REASONS["unfixed"], evidence=found.evidence), again)
+        return Hold(moment.say(_REASONS["unfixed"], evidence=found), again)
 
     def _is_treat(self, gesture: Gesture) -> bool:
         if gesture.kind in self.settings.treats and gesture.cost.amount > 0:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from ..answer import HeldSentence, Verdict
 from ..case import Case
 from ..guardrails.interface import Hold, Moment, Rule, Texts
 from ..guardrails.policy import Policy
-from ..guardrails.surprise_timing import Settings as SurpriseSettings
-from ..guardrails.surprise_timing import SurpriseTiming, failures
+from ..guardrails.surprise_timing import SurpriseTiming
 from ..guardrails.upsell_timing import UpsellTiming
 from ..reading.reader import Reader
 from .bearing import bearings
@@ -40,8 +39,8 @@ _REASONS: dict[str, Texts] = {
         "en": '"{sentence}" promises for a day that has passed: {other}.',
     },
     "denied": {
-        "fr": "« {sentence} » promet ce que le dossier dément : {other}.",
-        "en": '"{sentence}" promises what the case denies: {other}.',
+        "fr": "« {sentence} » promet ce que le dossier dément : « {other} »",
+        "en": '"{sentence}" promises what the case denies: "{other}"',
     },
     "promise": {
         "fr": "« {sentence} » promet plus que l'on ne peut tenir.",
@@ -60,12 +59,8 @@ _REASONS: dict[str, Texts] = {
         "en": '"{sentence}" may wound this person.',
     },
     "surprise-timing": {
-        "fr": "« {sentence} » : un cadeau avant que tout soit réparé passe pour un dédommagement.",
-        "en": '"{sentence}": a gift before everything is put right looks like compensation.',
-    },
-    "failed": {
-        "fr": "« {sentence} » : après plusieurs échecs, il faut une personne, pas un cadeau.",
-        "en": '"{sentence}": after failing more than once, it takes a person, not a gift.',
+        "fr": "« {sentence} » offre un cadeau au mauvais moment. {why}",
+        "en": '"{sentence}" gives at the wrong moment. {why}',
     },
     "undecided": {
         "fr": "« {sentence} » : la règle n'a pas pu se prononcer ; dans le doute, à vérifier.",
@@ -189,20 +184,12 @@ def _ask(rule: Rule, objection: Objection, moment: Moment) -> Hold | None:
 
 def _hold(objection: Objection, rule: Rule, moment: Moment) -> Hold | None:
     sentence = objection.sentence
-    if isinstance(rule, UpsellTiming):
+    if isinstance(rule, UpsellTiming | SurpriseTiming):
         wait = rule.hold(moment)
         if wait is None:
             return None
-        text = moment.say(_REASONS["upsell-timing"], sentence=sentence, why=wait.reason)
+        text = moment.say(_REASONS[rule.name], sentence=sentence, why=wait.reason)
         return Hold(text, wait.retry_after)
-    if isinstance(rule, SurpriseTiming):
-        return _no_gift(sentence, rule.settings, moment)
-    return Hold(moment.say(_REASONS[objection.why], sentence=sentence, other=objection.evidence))
-
-
-def _no_gift(sentence: str, given: SurpriseSettings, moment: Moment) -> Hold:
-    """After failing twice only a person decides; after a first failure, once it is put right."""
-    if failures(moment, given.failures_within) >= given.failures:
-        return Hold(moment.say(_REASONS["failed"], sentence=sentence))
-    text = moment.say(_REASONS["surprise-timing"], sentence=sentence)
-    return Hold(text, moment.now + given.ask_again)
+    passed = date.fromisoformat(objection.evidence) if objection.why == "passed" else None
+    other = passed or objection.evidence
+    return Hold(moment.say(_REASONS[objection.why], sentence=sentence, other=other))
