@@ -58,6 +58,21 @@ def test_the_same_figure_another_way_or_a_correction_does_not(
     assert against(encoder, draft, answer) == [""]
 
 
+@pytest.mark.parametrize(
+    ("draft", "answer"),
+    [
+        ("Votre facture a été émise le 20 novembre.", "Votre colis arrive le 26 novembre."),
+        ("The gutter costs £650.", "The roof costs £4,200."),
+        ("Le dépôt de garantie est de 900 €.", "Le loyer est de 850 € par mois."),
+        ("The school trip is on 10 December.", "The maths test is on 2 December."),
+    ],
+)
+def test_another_figure_for_another_thing_does_not(
+    encoder: UnitEncoder, draft: str, answer: str
+) -> None:
+    assert against(encoder, draft, answer) == [""]
+
+
 def test_what_was_said_last_may_be_repeated(encoder: UnitEncoder) -> None:
     first, last = "The visit is on Thursday.", "The visit is now on Friday."
     assert against(encoder, "Your visit is on Friday.", first, last) == [""]

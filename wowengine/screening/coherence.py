@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..reading.statements import Statement, Told, corrects
+from ..reading.topics import are_apart
 from ..values import base_language
 from .draft import ReadDraft
 from .facts import statements_of
@@ -26,7 +27,10 @@ def _against(draft: ReadDraft, row: int, told: Told) -> str:
     about = (
         statement
         for at, statement in told.company
-        if draft.vectors[row] @ draft.read.vectors[at] >= _NEAR
-        or said.subjects & statement.subjects
+        if (
+            draft.vectors[row] @ draft.read.vectors[at] >= _NEAR
+            or said.subjects & statement.subjects
+        )
+        and not are_apart(text, statement.text)
     )
     return told.otherwise(said, about)
