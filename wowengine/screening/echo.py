@@ -14,8 +14,8 @@ import numpy.typing as npt
 from ..index.encoders import Vectors
 from ..index.lexical import fold, words
 from ..reading.statements import corrects
+from .denial import is_open
 from .draft import ReadDraft
-from .promise import is_open
 
 _COMPANY = ("agent", "note", "system", "journey")
 _INSIDE = ("note", "system")  # what the customer was not told: why it can't be so

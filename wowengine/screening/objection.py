@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .coherence import contradicted
+from .denial import denied_by
 from .draft import ReadDraft
-from .promise import denied_by, passed_day, too_early
+from .promise import passed_day, too_early
 
 
 @dataclass(frozen=True, slots=True)

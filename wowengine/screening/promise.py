@@ -16,10 +16,10 @@ from ..index.lexical import fold
 from ..reading.dates import Day, days_in
 from ..reading.due import due_in
 from ..values import base_language
+from .denial import says_no
 from .draft import ReadDraft
 
 _NOON = 12
-_ABOUT = 0.18  # cosine from which a sentence is about a fact
 _LONG_PAST_DAYS = 100  # a day without a year that lies further back is meant for next year
 _CLAUSE = re.compile(r"[,;:](?=\s)|\s[-–—]\s")
 _NO_FUTURE = r"(?!(?:camera|opera|extra|ultra|infra|contra|para|tiara|agora)s?\b)"
@@ -37,10 +37,6 @@ _NAMES = re.compile(
     r"(?: the| le)?(?: \w+day)?\s*$"
 )
 _THIS_MORNING = re.compile(r"\b(?:ce matin|this morning)\b")
-_DENIED = re.compile(
-    r"\b(?:not|n't|no|never|none|without|unfortunately|ne|n'|pas|plus|aucun|aucune|sans|jamais|"
-    r"malheureusement|helas|if|si|unless|whether)\b|n't\b|\?\s*$"
-)
 _COMPANY = ("agent", "note", "system", "journey")
 _NOT_BEFORE = re.compile(
     r"\b(?:not|n't|no|none|nobody|nothing|cannot|impossible|pas|aucune?|personne|rien|ni)\b"
@@ -50,14 +46,8 @@ _OPENS = re.compile(r"open|ouvert|ouvr|hours|horaire|first|earliest|premier")
 _FULL = re.compile(
     r"\b(?:full|complet|closed|fermee?|booked up|fully booked|unavailable|indisponible)\b"
 )
-_SURELY = re.compile(r"\b(?:without fail|sans faute|no doubt|sans aucun doute)\b")
 _CLOCK = re.compile(r"(?<!\d)(?P<hour>[01]?\d|2[0-3]) ?[:h] ?(?P<minute>[0-5]\d)?")
 _DAY_END = time(23, 59)
-_OPEN = re.compile(
-    r"(?:pending|unfilled|unknown|unavailable|none|no|refused|rejected|cancelled|canceled|missing|"
-    r"failed|blocked|out of stock|not .*|en attente|inconnue?|indisponible|aucune?|non|refusee?|"
-    r"annulee?|manquante?|bloquee?|en rupture|pas .*)"
-)
 
 
 def passed_day(sentence: str, now: datetime) -> date | None:
@@ -88,8 +78,8 @@ def too_early(draft: ReadDraft) -> list[str]:
     taken = [(text, _taken(text, read.now.date())) for text in told]
     found = []
     for text in draft.sentences:
-        words = _SURELY.sub("", fold(text))
-        denies = _DENIED.search(words) or not _COMES.search(words)
+        folded = fold(text)
+        denies = says_no(folded) or not _COMES.search(folded)
         due = None if denies else due_in(text, read.now, language)
         against = [said for said, first in firsts if due and first and due < first]
         against += [said for said, days in taken if due and due.date() in days]
@@ -120,28 +110,3 @@ def _openings(facts: Mapping[str, JsonValue]) -> Iterator[tuple[str, time]]:
         clock = _CLOCK.search(str(value)) if _OPENS.search(fold(name)) else None
         if clock:
             yield name.replace("_", " "), time(int(clock["hour"]), int(clock["minute"] or 0))
-
-
-def denied_by(draft: ReadDraft) -> list[str]:
-    """For each sentence, the fact of the case that denies it, else an empty text.
-
-    A fact denies what it is about when it is false, empty or still open; a sentence that says no
-    itself agrees with it. Each fact counts for the one sentence that is nearest to it.
-    """
-    found = [""] * len(draft.sentences)
-    values = list(draft.read.case.facts.values())
-    for name, vector, value in zip(draft.facts, draft.fact_vectors, values, strict=True):
-        if not is_open(value):
-            continue
-        nearness = draft.vectors @ vector
-        row = int(nearness.argmax())
-        if nearness[row] >= _ABOUT and not _DENIED.search(fold(draft.sentences[row])):
-            found[row] = name
-    return found
-
-
-def is_open(value: JsonValue) -> bool:
-    """Whether a fact is false, empty or still open."""
-    if isinstance(value, str):
-        return not value.strip() or _OPEN.fullmatch(fold(value.strip())) is not None
-    return value is None or value is False or value in ([], {})
