@@ -97,3 +97,46 @@ def test_nothing_leaves_before_the_hour_that_a_fact_opens(encoder: UnitEncoder) 
     assert early(encoder, "The van will leave at 7:30.", now=now, facts=facts) == "warehouse opens"
     assert early(encoder, "The van will leave at 9:30.", now=now, facts=facts) == ""
     assert early(encoder, "The van won't leave at 7:30.", now=now, facts=facts) == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "draft", "language"),
+    [
+        ("No problem, I will call you before Friday.", "The parcel arrives on Wednesday.", "en"),
+        ("There is no charge if you cancel before 8 May.", "The crew comes tomorrow.", "en"),
+        ("Pas de souci, je vous rappelle avant vendredi.", "Le colis arrivera mercredi.", "fr"),
+        ("The fitting can't be before Friday.", "The parcel will arrive tomorrow.", "en"),
+        ("You will get a full refund on 6 May.", "Your refund will arrive on 6 May.", "en"),
+        ("Votre dossier est complet depuis le 6 mai.", "Il sera traité le 6 mai.", "fr"),
+        ("Your claim is closed on 6 May.", "The money will leave on 6 May.", "en"),
+    ],
+)
+def test_what_was_told_of_something_else_denies_nothing(
+    encoder: UnitEncoder, told: str, draft: str, language: str
+) -> None:
+    assert early(encoder, draft, told, language=language) == ""
+
+
+@pytest.mark.parametrize("value", ["09:00-18:00", "9h-12h, 14h-18h", "Mon-Fri 9 am to 6 pm"])
+def test_nothing_is_done_outside_the_hours_that_a_fact_gives(
+    encoder: UnitEncoder, value: str
+) -> None:
+    facts = {"opening_hours": value}
+    late, soon = "I will call you tomorrow at 8 pm.", "Je vous rappelle demain à 8 h."
+    assert early(encoder, late, facts=facts, language="en") == "opening hours"
+    assert early(encoder, soon, facts=facts, language="fr") == "opening hours"
+    assert early(encoder, "I will call you tomorrow at 5 pm.", facts=facts, language="en") == ""
+    assert early(encoder, "I will call you tomorrow.", facts=facts, language="en") == ""
+
+
+def test_a_closing_hour_alone_is_the_last(encoder: UnitEncoder) -> None:
+    facts = {"desk_closes": "18:00"}
+    assert early(encoder, "I will be there tomorrow at 7 pm.", facts=facts, language="en")
+    assert not early(encoder, "I will be there tomorrow at 7 am.", facts=facts, language="en")
+
+
+@pytest.mark.parametrize("name", ["opened_at", "first_contact_at", "premiere_panne", "open_since"])
+def test_a_moment_is_no_opening_time(encoder: UnitEncoder, name: str) -> None:
+    facts = {name: "2026-04-18T16:45:00+02:00"}
+    draft = "Le technicien passera demain à 10 h."
+    assert early(encoder, draft, facts=facts, language="fr") == ""

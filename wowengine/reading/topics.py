@@ -35,7 +35,8 @@ _PAUSE = re.compile(r"[,;:]")
 _OF_ANYTHING = re.compile(
     r"bonjour|montant|total|somme|prix|tarif|cout|devi|amount|sum|price|quote|cost|date|delai|"
     r"deadline|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|work|premier|"
-    r"premiere|first|new|nouveau|nouvelle|prevoir|regler|payer|pay"
+    r"premiere|first|new|nouveau|nouvelle|prevoir|regler|payer|pay|"
+    r"personne|rien|nobody|nothing|none"
 )
 # One thing under several names: who comes, what is delivered, money on its way back.
 _SAME = (

@@ -81,7 +81,12 @@ def is_open(value: JsonValue) -> bool:
 
 def says_no(folded: str) -> bool:
     """Whether a sentence denies something, asks, or sets a condition."""
-    return _NO.search(_COURTESY.sub(" ", folded)) is not None
+    return _NO.search(without_courtesy(folded)) is not None
+
+
+def without_courtesy(folded: str) -> str:
+    """A sentence without the noes and conditions that deny nothing: "pas de souci"."""
+    return _COURTESY.sub(" ", folded)
 
 
 def _is_no_bad_news(name: str, value: JsonValue) -> bool:

@@ -15,8 +15,9 @@ from pydantic import JsonValue
 from ..index.lexical import fold
 from ..reading.dates import Day, days_in
 from ..reading.due import due_in
+from ..reading.topics import are_apart
 from ..values import base_language
-from .denial import says_no
+from .denial import says_no, without_courtesy
 from .draft import ReadDraft
 
 _NOON = 12
@@ -29,6 +30,8 @@ _COMES = re.compile(
     rf"\b{_NO_FUTURE}\w{{2,}}(?:ra|ras|rai|rons|rez|ront)\b|"
     r"\b(?:va|vont|vais|allons) (?:\w+ )?\w+(?:er|ir|re)\b|\b(?:vient|viennent|arrive|part|passe)\b"
     r"|\b(?:est|sont) (?:prevue?s?|attendue?s?|programmee?s?|fixee?s?)\b|\bau plus tard\b"
+    r"|\b(?:je|on|nous) vous (?:r?appelle|rembourse|livre|envoie|r?appelons|remboursons|livrons|"
+    r"envoyons)\b(?! (?:que|qu'))"
 )
 _WENT = re.compile(r"\b(?:was|were|ended|expired|a ete|ont ete|etait|etaient|avait|aurait)\b")
 # "your letter of 3 March", "votre demande du 3 mars": a day that names something gone by.
@@ -40,13 +43,28 @@ _THIS_MORNING = re.compile(r"\b(?:ce matin|this morning)\b")
 _COMPANY = ("agent", "note", "system", "journey")
 _NOT_BEFORE = re.compile(
     r"\b(?:not|n't|no|none|nobody|nothing|cannot|impossible|pas|aucune?|personne|rien|ni)\b"
-    r".{0,60}\b(?:before|until|avant|earlier than) (?P<until>(?:the |le )?.{1,40})"
+    r"(?! (?:charge|fees?|cost|frais|penalt\w*|penalite))"
+    r"(?:(?!\b(?:if|si|when|quand|unless)\b).){0,60}"
+    r"\b(?:before|until|avant|earlier than) (?P<until>(?:the |le )?.{1,40})"
 )
-_OPENS = re.compile(r"open|ouvert|ouvr|hours|horaire|first|earliest|premier")
+_OPENS = re.compile(
+    r"\b(?:opens?|opening|ouverture|ouvert|ouvre|hours|horaires?|first|earliest|premiere?)\b"
+)
+_CLOSES = re.compile(r"\b(?:closes|closing|fermeture|ferme|last|latest|derniere?)\b")
+# A day with no room left: not "a full refund", "votre dossier complet".
 _FULL = re.compile(
-    r"\b(?:full|complet|closed|fermee?|booked up|fully booked|unavailable|indisponible)\b"
+    r"\b(?:full(?= *(?:$|[^\w ]|on\b|for\b|until\b|that\b|this\b))|complet|closed|fermee?|"
+    r"booked up|fully booked|unavailable|indisponible)\b"
 )
-_CLOCK = re.compile(r"(?<!\d)(?P<hour>[01]?\d|2[0-3]) ?[:h] ?(?P<minute>[0-5]\d)?")
+_PAPERS = re.compile(
+    r"\b(?:dossiers?|tickets?|files?|cases?|claims?|accounts?|comptes?|orders?|commandes?|"
+    r"refunds?|remboursements?|forms?|formulaires?|invoices?|factures?|paiements?|payments?)\b"
+)
+_CLOCK = re.compile(
+    r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])(?: ?[:h] ?(?P<minute>[0-5]\d)?(?: ?(?P<half>[ap])m\b)?"
+    r"| ?(?P<of>[ap])m\b)"
+)
+_YEAR = re.compile(r"\b\d{4}\b")  # in the value of a fact: a moment, not the hours of every day
 _DAY_END = time(23, 59)
 
 
@@ -70,9 +88,9 @@ def _has_passed(day: Day, meant: date, now: datetime) -> bool:
 
 
 def too_early(draft: ReadDraft) -> list[str]:
-    """For each sentence, what says that it can't be so soon, or not on that day."""
+    """For each sentence, what says that it can't be so soon, or not on that day or at that hour."""
     read, language = draft.read, base_language(draft.read.reading.language)
-    opens = list(_openings(read.case.facts))
+    hours = list(_hours(read.case.facts))
     told = [s.text for s in read.sentences if s.voice in _COMPANY]
     firsts = [(text, _first(text, read.now, language)) for text in told]
     taken = [(text, _taken(text, read.now.date())) for text in told]
@@ -83,14 +101,16 @@ def too_early(draft: ReadDraft) -> list[str]:
         due = None if denies else due_in(text, read.now, language)
         against = [said for said, first in firsts if due and first and due < first]
         against += [said for said, days in taken if due and due.date() in days]
-        against += [name for name, hour in opens if due and due.time() < hour]
+        against = [said for said in against if not are_apart(text, said)]
+        if due and _CLOCK.search(folded):
+            against += [name for name, hour in hours if not hour[0] <= due.time() <= hour[1]]
         found.append(against[0] if against else "")
     return found
 
 
 def _first(text: str, now: datetime, language: str) -> datetime | None:
     """The first moment that a text leaves open: "no crew before Wednesday 7 am"."""
-    before = _NOT_BEFORE.search(fold(text))
+    before = _NOT_BEFORE.search(without_courtesy(fold(text)))
     due = due_in(before["until"], now, language) if before else None
     if due is None or due.time() < _DAY_END:
         return due
@@ -99,14 +119,29 @@ def _first(text: str, now: datetime, language: str) -> datetime | None:
 
 def _taken(text: str, today: date) -> set[date]:
     """The days on which nothing is left or nobody in: "18/12 full, 20/12 four seats"."""
-    clauses = [clause for clause in _CLAUSE.split(fold(text)) if _FULL.search(clause)]
+    clauses = [
+        clause
+        for clause in _CLAUSE.split(fold(text))
+        if _FULL.search(clause) and not _PAPERS.search(clause)
+    ]
     days = (day.nearest(today) for clause in clauses for day in days_in(clause))
     return {day for day in days if day is not None}
 
 
-def _openings(facts: Mapping[str, JsonValue]) -> Iterator[tuple[str, time]]:
-    """The hour before which, a fact says, nobody is in and nothing goes."""
+def _hours(facts: Mapping[str, JsonValue]) -> Iterator[tuple[str, tuple[time, time]]]:
+    """The hours outside which, a fact says, nobody is in and nothing goes."""
     for name, value in facts.items():
-        clock = _CLOCK.search(str(value)) if _OPENS.search(fold(name)) else None
-        if clock:
-            yield name.replace("_", " "), time(int(clock["hour"]), int(clock["minute"] or 0))
+        spoken, text = name.replace("_", " "), fold(str(value))
+        opens, closes = _OPENS.search(fold(spoken)), _CLOSES.search(fold(spoken))
+        if not (opens or closes) or _YEAR.search(text):
+            continue
+        clocks = [_time(clock) for clock in _CLOCK.finditer(text)]
+        if len(clocks) > 1 and clocks[0] < clocks[-1]:
+            yield spoken, (clocks[0], clocks[-1])
+        elif clocks:
+            yield spoken, (clocks[0], time.max) if opens else (time.min, clocks[0])
+
+
+def _time(clock: re.Match[str]) -> time:
+    hour, half = int(clock["hour"]), clock["half"] or clock["of"]
+    return time(hour % 12 + 12 * (half == "p") if half else hour, int(clock["minute"] or 0))
