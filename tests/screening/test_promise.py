@@ -55,6 +55,63 @@ def test_this_morning_is_over_at_noon() -> None:
     assert passed_day(sentence, NOW.replace(hour=12, minute=0)) == NOW.date()
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La facture émise le 30 avril sera corrigée.",
+        "The parcel sent on 30 April will arrive tomorrow.",
+        "Les dégâts survenus le 2 mai seront couverts.",
+        "La période du 1er au 3 mai vous sera remboursée.",
+        "Les chèques encaissés avant le 2 mai seront visibles demain.",
+        "Nous traiterons demain le courrier reçu de votre part le 30 avril.",
+        "We will refund the order placed with us on Thursday 30 April.",
+        "Le colis parti ce matin arrivera demain.",
+    ],
+)
+def test_what_was_done_on_a_day_is_no_promise_for_it(sentence: str) -> None:
+    assert passed_day(sentence, NOW.replace(hour=15)) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Votre colis sera livré le 30 avril.",
+        "The refund will be paid on 30 April.",
+        "Le 30 avril le technicien passera.",
+    ],
+)
+def test_what_is_still_to_be_done_on_a_day_that_has_passed_is_one(sentence: str) -> None:
+    assert passed_day(sentence, NOW) is not None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hour"),
+    [
+        ("Le technicien passera aujourd'hui à 14 h.", 14),
+        ("Le technicien passera aujourd'hui avant midi.", 12),
+        ("The engineer will come today at 2 pm.", 14),
+        ("The engineer will be there this morning by 10 am.", 10),
+    ],
+)
+def test_an_hour_of_today_is_over_once_it_has_struck(sentence: str, hour: int) -> None:
+    assert passed_day(sentence, NOW.replace(hour=hour - 1, minute=59)) is None
+    assert passed_day(sentence, NOW.replace(hour=hour, minute=0)) == NOW.date()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_over"),
+    [
+        ("Le technicien passera hier.", True),
+        ("The engineer will come yesterday.", True),
+        ("The engineer who came yesterday will call you.", False),
+        ("We will correct yesterday's mistake.", False),
+        ("Je vous envoie le devis dont nous avons parlé hier.", False),
+    ],
+)
+def test_nothing_comes_yesterday(sentence: str, is_over: bool) -> None:
+    assert (passed_day(sentence, NOW) is not None) is is_over
+
+
 def early(
     encoder: UnitEncoder, draft: str, note: str = "", now: datetime = NOW, **fields: object
 ) -> str:

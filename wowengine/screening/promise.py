@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from pydantic import JsonValue
 
@@ -20,7 +20,6 @@ from ..values import base_language
 from .denial import says_no, without_courtesy
 from .draft import ReadDraft
 
-_NOON = 12
 _LONG_PAST_DAYS = 100  # a day without a year that lies further back is meant for next year
 _CLAUSE = re.compile(r"[,;:](?=\s)|\s[-–—]\s")
 _NO_FUTURE = r"(?!(?:camera|opera|extra|ultra|infra|contra|para|tiara|agora)s?\b)"
@@ -34,12 +33,35 @@ _COMES = re.compile(
     r"envoyons)\b(?! (?:que|qu'))"
 )
 _WENT = re.compile(r"\b(?:was|were|ended|expired|a ete|ont ete|etait|etaient|avait|aurait)\b")
+_DAY_NAME = r"(?: \w+day| (?:lun|mar|mercre|jeu|vendre|same)di| dimanche)?"
 # "your letter of 3 March", "votre demande du 3 mars": a day that names something gone by.
 _NAMES = re.compile(
     r"\b(?:of|from|since|dated|after|du|des|de|d'|depuis|datee?|apres|a compter du|a partir du)"
-    r"(?: the| le)?(?: \w+day)?\s*$"
+    rf"(?: the| le)?{_DAY_NAME}\s*$"
 )
-_THIS_MORNING = re.compile(r"\b(?:ce matin|this morning)\b")
+# "la facture émise le 3 mars", "the order placed with us on 3 March": so does what was done.
+_DONE = re.compile(
+    r"(?P<to_be>\b(?:be|been|being|get|gets|is|are|sera|seront|est|sont|etre|ete|soit)(?: \w+)? )?"
+    r"\b(?:sent|received|placed|paid|made|issued|posted|ordered|bought|signed|opened|cancelled|"
+    r"reported|charged|invoiced|billed|delivered|shipped|dispatched|changed|collected|"
+    r"(?:emis|recu|envoye|passe|effectue|survenu|parti|encaisse|modifie|signe|paye|regle|facture|"
+    r"commande|debite|preleve|enregistre|cree|ouvert|annule|declare|transmis|adresse|depose|livre|"
+    r"achete|change|repare|verse|rembourse)e?s?)"
+    r"(?: (?:from|by|with|de|par|a|chez) \w+(?: part)?)?"
+    rf"(?: (?:on|before|by|since|avant|depuis|entre))?(?: (?:the|le|du))?{_DAY_NAME}\s*$"
+)
+# What may stand before the day of a sentence that opens with it.
+_LEADS = re.compile(
+    r"(?:\b(?:on|by|before|until|from|le|du|au|avant|jusqu'au|d'ici(?: le)?|des(?: le)?|pour|"
+    r"the|and|et|so|donc|then|puis|bonjour|hello)\b|\w+day|\w+di\b|dimanche|\s|')*"
+)
+_TODAY = re.compile(
+    r"\b(?:aujourd'hui|today|ce (?:matin|midi)|this (?:morning|afternoon)|"
+    r"cet(?:te)? apres[- ]midi)\b"
+)
+_YESTERDAY = re.compile(
+    r" (?:(?!(?:about|from|since|depuis|on)\b)\w+ ){0,2}(?:hier|yesterday)\b(?!'s)"
+)
 _COMPANY = ("agent", "note", "system", "journey")
 _NOT_BEFORE = re.compile(
     r"\b(?:not|n't|no|none|nobody|nothing|cannot|impossible|pas|aucune?|personne|rien|ni)\b"
@@ -71,15 +93,36 @@ _DAY_END = time(23, 59)
 def passed_day(sentence: str, now: datetime) -> date | None:
     """The day that a sentence announces as to come though it has passed."""
     for clause in _CLAUSE.split(fold(sentence)):
-        if not _COMES.search(clause) or _WENT.search(clause):
+        comes = _COMES.search(clause)
+        if not comes or _WENT.search(clause):
             continue
-        if _THIS_MORNING.search(clause) and now.hour >= _NOON:
+        if _is_over_today(clause, comes, now):
             return now.date()
+        if _YESTERDAY.match(clause, comes.end()):
+            return now.date() - timedelta(days=1)
         for day in days_in(clause):
             meant = day.nearest(now.date())
-            if meant and _has_passed(day, meant, now) and not _NAMES.search(clause[: day.start]):
+            if meant and _has_passed(day, meant, now) and not _is_told(clause, day.start, comes):
                 return meant
     return None
+
+
+def _is_over_today(clause: str, comes: re.Match[str], now: datetime) -> bool:
+    """Whether the hour that it names of today has struck: "this morning", "today by 2 pm"."""
+    today = _TODAY.search(clause)
+    if today is None or _is_told(clause, today.start(), comes):
+        return False
+    due = due_in(clause, datetime.combine(now.date(), time(0), now.tzinfo), "en")
+    return due is not None and due.date() == now.date() and due <= now
+
+
+def _is_told(clause: str, start: int, comes: re.Match[str]) -> bool:
+    """Whether the day that starts there names what is gone by, not when something comes."""
+    before = clause[:start]
+    done = _DONE.search(before)
+    if _NAMES.search(before) or (done and not done["to_be"]):
+        return True
+    return comes.start() > start and not _LEADS.fullmatch(before)
 
 
 def _has_passed(day: Day, meant: date, now: datetime) -> bool:
