@@ -20,6 +20,10 @@ TODAY = date(2026, 5, 4)
         ("arrives 2026-11-05", date(2026, 11, 5)),
         ("le 28 décembre", date(2025, 12, 28)),
         ("avant le 3.4.2026", date(2026, 4, 3)),
+        ("le 26/11/26", date(2026, 11, 26)),
+        ("le 27-11-2026 au matin", date(2026, 11, 27)),
+        ("jeudi 26/03 à 10 h", date(2026, 3, 26)),
+        ("Thu 19 Feb, 8-10am", date(2026, 2, 19)),
     ],
 )
 def test_a_date_is_the_day_it_means_in_the_nearest_year(text: str, day: date) -> None:
@@ -59,6 +63,37 @@ def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
 def test_two_days_agree_as_far_as_they_are_said(one: str, two: str, agree: bool | None) -> None:
     assert days_in(one)[0].agrees_with(days_in(two)[0], TODAY) is agree
     assert days_in(two)[0].agrees_with(days_in(one)[0], TODAY) is agree
+
+
+@pytest.mark.parametrize(
+    ("text", "is_possible"),
+    [
+        ("le lundi 4 mai", True),
+        ("le mardi 4 mai", False),
+        ("Tuesday 4 May", False),
+        ("mardi 4/05", False),
+        ("lundi 4 mai 2026", True),
+        ("lundi 4 mai 2027", False),
+        ("mercredi 4 novembre", True),
+        ("jeudi 4 novembre", True),  # of last year: the day is far
+        ("vendredi 4 novembre", False),
+        ("31 novembre", False),
+        ("30 February", False),
+        ("29 février", True),
+        ("29 février 2027", False),
+        ("lundi 12", True),  # the month isn't said
+        ("mardi", True),
+        ("mai 2026", True),
+    ],
+)
+def test_a_day_is_possible_when_the_calendar_has_it(text: str, is_possible: bool) -> None:
+    assert days_in(text)[0].is_possible(TODAY) is is_possible
+
+
+def test_a_dotted_weekday_is_read_before_its_day() -> None:
+    (found,) = days_in("Le technicien passera ven. 27.")
+    assert (found.weekday, found.day) == (4, 27)
+    assert [day.weekday for day in days_in("le 3 mar. 2026")] == [None]
 
 
 def test_29_february_has_a_nearest_day_only_in_a_leap_year() -> None:

@@ -4,7 +4,7 @@ import pytest
 from wowengine import Case, WowEngine
 from wowengine.index.encoders import UnitEncoder
 from wowengine.models import shipped_models
-from wowengine.screening.coherence import contradicted
+from wowengine.screening.coherence import contradicted, impossible_day
 from wowengine.screening.draft import read_draft
 
 from tests.factories import NOW, make_case
@@ -76,6 +76,25 @@ def test_another_figure_for_another_thing_does_not(
 def test_what_was_said_last_may_be_repeated(encoder: UnitEncoder) -> None:
     first, last = "The visit is on Thursday.", "The visit is now on Friday."
     assert against(encoder, "Your visit is on Friday.", first, last) == [""]
+
+
+def test_a_day_that_the_calendar_lacks_is_impossible_unless_it_is_what_is_corrected() -> None:
+    today = NOW.date()
+    assert impossible_day("Rendez-vous le Lundi 24 mars à 9 h.", today) == "Lundi 24 mars"
+    assert impossible_day("Your contract ends on 31 April.", today) == "31 April"
+    assert impossible_day("Rendez-vous le mardi 24 mars à 9 h.", today) == ""
+    assert impossible_day("C'est mardi 24 mars et non lundi 24 mars.", today) == ""
+
+
+def test_an_impossible_day_is_held_with_a_reason_of_its_own(engine: WowEngine) -> None:
+    verdict = engine.screen("Le contrat prend fin le 30 février.", make_case(language="fr"))
+    assert [(held.rule, held.reason) for held in verdict.held] == [
+        (
+            "coherence",
+            "« Le contrat prend fin le 30 février. » nomme un jour qui n'existe pas, ou pas à "
+            "cette date : 30 février.",
+        )
+    ]
 
 
 def test_a_note_counts_as_a_channel(engine: WowEngine) -> None:

@@ -33,8 +33,13 @@ _WEEKDAYS = (
     "dimanche|sunday",
 )
 _SHORT_WEEKDAYS = ("mon", "tue|tues", "wed", "thu|thur|thurs", "fri", "sat", "sun")
+_DOTTED_WEEKDAYS = ("lun", "mar", "mer", "jeu", "ven", "sam", "dim")  # "mar" is March as well
 MONTH = "|".join(_MONTHS)
 WEEKDAY = "|".join(_WEEKDAYS)
+# A weekday before its date, cut short or not: "ven. 27", "Thu 19 Feb".
+_BEFORE_DATE = (
+    rf"(?:{WEEKDAY})s?,?|(?:{'|'.join(_SHORT_WEEKDAYS)})\b[.,]?|(?:{'|'.join(_DOTTED_WEEKDAYS)})\."
+)
 _YEAR = r"(?:,? (?P<year>20\d\d))?\b"
 _ORDINAL = r"(?:er|st|nd|rd|th)?"
 _UNIT = r"(?! ?(?:h\b|h\d|:\d|[€£$%]|euros?|pounds?|am\b|pm\b|days?|jours?|hours?|heures?|min))"
@@ -44,8 +49,10 @@ _PATTERNS = tuple(
     for pattern in (
         r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
         r"(?<![\d/.,])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>20\d\d)\b",
-        r"(?<![\d/.,])(?P<day>\d{1,2})/(?P<month>\d\d)(?:/(?P<year>20\d\d))?(?![\d/])",
-        rf"(?:\b(?P<weekday>{WEEKDAY})s?,? (?:the )?)?\b(?P<day>\d{{1,2}}){_ORDINAL}"
+        r"(?<![\d-])(?P<day>\d{1,2})-(?P<month>\d\d)-(?P<year>20\d\d)(?![\d-])",
+        rf"(?:\b(?P<weekday>{_BEFORE_DATE}) (?:the |le )?)?(?<![\d/.,])(?P<day>\d{{1,2}})/"
+        r"(?P<month>\d\d)(?:/(?P<year>(?:20)?\d\d))?(?![\d/])",
+        rf"(?:\b(?P<weekday>{_BEFORE_DATE}) (?:the |le )?)?\b(?P<day>\d{{1,2}}){_ORDINAL}"
         rf"(?: of)? (?P<name>{MONTH})\b\.?{_YEAR}",
         rf"(?:\b(?P<weekday>{WEEKDAY}),? )?\b(?P<name>{MONTH})\b\.? (?:the )?"
         rf"(?P<day>\d{{1,2}})(?!\d){_ORDINAL}{_UNIT}{_YEAR}",
@@ -53,7 +60,7 @@ _PATTERNS = tuple(
         r"\b(?:in|from|until|till|by|since|of|before|after|end of|start of|en|de|depuis|debut|"
         r"fin(?: du mois)?(?: de)?|jusqu'en|jusqu'a|avant|des|d'ici|mi|a partir de)"
         rf"(?: d'|[ -])(?P<name>{MONTH})\b(?! \d)",
-        rf"\b(?P<weekday>{WEEKDAY}),? (?:the |le )?(?P<day>\d{{1,2}}){_ORDINAL}(?![:/]|[.,]?\d)"
+        rf"\b(?P<weekday>{_BEFORE_DATE}) (?:the |le )?(?P<day>\d{{1,2}}){_ORDINAL}(?![:/]|[.,]?\d)"
         rf"{_UNIT}",
         rf"\b(?:le|du|au) (?P<day>\d{{1,2}})(?:er)?(?! ?\d)(?![:/])(?![.,]\d){_UNIT}"
         r"(?= *(?:[^\w ]|$)| *(?:a|au|et|ou|avant|apres|entre|de|des|dans|pour|matin|soir|midi|"
@@ -67,14 +74,20 @@ _PATTERNS = tuple(
         r"(?=\.|,|;|!|\)|$| at\b| by\b| before\b| morning| afternoon| evening| noon)",
     )
 )
+# A text without a digit can only match these.
+_IN_WORDS = tuple(found for found in _PATTERNS if not {"day", "year"} & found.groupindex.keys())
+_DIGIT = re.compile(r"\d")
 _MONTH_NUMBER = {name: n for n, names in enumerate(_MONTHS, 1) for name in names.split("|")}
 _WEEKDAY_NUMBER = {
     name: n
-    for weekdays in (_WEEKDAYS, _SHORT_WEEKDAYS)
+    for weekdays in (_WEEKDAYS, _SHORT_WEEKDAYS, _DOTTED_WEEKDAYS)
     for n, names in enumerate(weekdays)
     for name in names.split("|")
 }
 _LAST_MONTH, _LAST_DAY = 12, 31
+_CENTURY = 2000
+_LEAP_YEAR = 2024
+_NEAR_DAYS = 100  # within which a day without a year is that of the nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +101,31 @@ class Day:
     start: int
     end: int
 
+    def is_possible(self, today: date) -> bool:
+        """Whether there is such a day, and on that weekday: not 31 November.
+
+        Meant is the year nearest to `today` when none is said; of a day that is far, any year near.
+        """
+        if self.day is None or self.month is None:
+            return True
+        if _date(self.year or _LEAP_YEAR, self.month, self.day) is None:
+            return False
+        days = self._in_years_around(today)
+        near = [day for day in days if abs((day - today).days) <= _NEAR_DAYS]
+        return self.weekday is None or self.weekday in {day.weekday() for day in near or days}
+
     def nearest(self, today: date) -> date | None:
         """The day that is meant, in the year nearest to `today` when none is said."""
+        days = self._in_years_around(today)
+        return min(days, key=lambda one: abs((one - today).days), default=None)
+
+    def _in_years_around(self, today: date) -> list[date]:
+        """That day in the year that is said, else in the last, this and the next."""
         if self.month is None or self.day is None:
-            return None
+            return []
         years = [self.year] if self.year else [today.year - 1, today.year, today.year + 1]
-        found = []
-        for year in years:
-            try:
-                found.append(date(year, self.month, self.day))
-            except ValueError:  # 29 February
-                continue
-        return min(found, key=lambda one: abs((one - today).days), default=None)
+        days = [_date(year, self.month, self.day) for year in years]
+        return [day for day in days if day is not None]
 
     def agrees_with(self, other: Day, today: date) -> bool | None:
         """Whether both may be the same day; None when they have nothing to compare."""
@@ -128,12 +154,20 @@ def days_in(text: str) -> list[Day]:
 
 
 def _days(text: str) -> Iterator[Day]:
-    for pattern in _PATTERNS:
+    for pattern in _PATTERNS if _DIGIT.search(text) else _IN_WORDS:
         for match in pattern.finditer(text):
             day = _day(match)
             if day is not None:
                 yield day
                 text = text[: match.start()] + "#" * len(match[0]) + text[match.end() :]
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    """That day, unless there is none: 29 February, 31 November."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _day(match: re.Match[str]) -> Day | None:
@@ -146,11 +180,13 @@ def _day(match: re.Match[str]) -> Day | None:
             month, day = day, month
     if (month or 1) > _LAST_MONTH or (day is not None and not 1 <= day <= _LAST_DAY):
         return None
+    year = int(said["year"]) if said.get("year") else None
+    weekday = (said.get("weekday") or "").rstrip("s.,")
     return Day(
-        year=int(said["year"]) if said.get("year") else None,
+        year=year + _CENTURY if year is not None and year < _CENTURY else year,
         month=month,
         day=day,
-        weekday=_WEEKDAY_NUMBER[said["weekday"]] if said.get("weekday") else None,
+        weekday=_WEEKDAY_NUMBER[weekday] if weekday else None,
         start=match.start(),
         end=match.end(),
     )

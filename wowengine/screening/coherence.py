@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from ..reading.dates import days_in
 from ..reading.statements import Statement, Told, corrects
 from ..reading.topics import are_apart
 from ..values import base_language
@@ -16,6 +19,14 @@ def contradicted(draft: ReadDraft) -> list[str]:
     language = base_language(draft.read.reading.language)
     told = Told.of(draft.read, statements_of(draft.read.case.facts, language))
     return [_against(draft, row, told) for row in range(len(draft.sentences))]
+
+
+def impossible_day(sentence: str, today: date) -> str:
+    """The day that a sentence names though there is none: "31 November", a wrong weekday."""
+    if corrects(sentence):
+        return ""
+    wrong = (day for day in days_in(sentence) if not day.is_possible(today))
+    return next((sentence[day.start : day.end] for day in wrong), "")
 
 
 def _against(draft: ReadDraft, row: int, told: Told) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .coherence import contradicted
+from .coherence import contradicted, impossible_day
 from .denial import denied_by
 from .draft import ReadDraft
 from .promise import passed_day, too_early
@@ -30,6 +30,9 @@ def compare(draft: ReadDraft) -> list[list[Objection]]:
         objections = []
         if day is not None:
             objections.append(Objection("promise", "passed", sentence, day.isoformat()))
+        impossible = impossible_day(sentence, draft.read.now.date())
+        if impossible:
+            objections.append(Objection("coherence", "impossible", sentence, impossible))
         if against[row]:
             objections.append(Objection("coherence", "coherence", sentence, against[row]))
         if early[row] or denied[row]:

@@ -38,6 +38,10 @@ _REASONS: dict[str, Texts] = {
         "fr": "« {sentence} » promet pour un jour passé : {other}.",
         "en": '"{sentence}" promises for a day that has passed: {other}.',
     },
+    "impossible": {
+        "fr": "« {sentence} » nomme un jour qui n'existe pas, ou pas à cette date : {other}.",
+        "en": '"{sentence}" names a day that there is not, or not on that date: {other}.',
+    },
     "denied": {
         "fr": "« {sentence} » promet ce que le dossier dément : « {other} »",
         "en": '"{sentence}" promises what the case denies: "{other}"',
