@@ -73,6 +73,26 @@ def test_another_figure_for_another_thing_does_not(
     assert against(encoder, draft, answer) == [""]
 
 
+@pytest.mark.parametrize(
+    ("facts", "other", "same"),
+    [
+        ({"excess_gbp": 200}, "The excess is £350.", "The excess is £200."),
+        (
+            {"delivery_date": "2026-12-02"},
+            "Votre livraison est prévue le 4 décembre.",
+            "Votre livraison est prévue le 2 décembre.",
+        ),
+        ({"warranty_months": 24}, "Your warranty is 12 months.", "Your warranty is 2 years."),
+        ({"remboursement": 49.9}, "Nous vous remboursons 94,90 €.", "Nous vous devons 49,90 €."),
+    ],
+)
+def test_a_fact_of_the_case_counts_as_told(
+    encoder: UnitEncoder, facts: dict[str, object], other: str, same: str
+) -> None:
+    assert against(encoder, other, facts=facts)[0].startswith(next(iter(facts)).replace("_", " "))
+    assert against(encoder, same, facts=facts) == [""]
+
+
 def test_what_was_said_last_may_be_repeated(encoder: UnitEncoder) -> None:
     first, last = "The visit is on Thursday.", "The visit is now on Friday."
     assert against(encoder, "Your visit is on Friday.", first, last) == [""]

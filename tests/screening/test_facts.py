@@ -13,6 +13,8 @@ from wowengine.screening.facts import day_of, statements_of
         ("floor_lamp_price_gbp", 119, "money", 119.0),
         ("franchise", 200, "money", 200.0),
         ("supplement_kg_eur", 11, "money", 11.0),  # the last word of a name is the unit
+        ("rent_gbp_month", 850, "money", 850.0),  # so much for each
+        ("refund", 49.9, "money", 49.9),
         ("bagage_soute_kg", 23, "kg", 23.0),
         ("delai_pose_semaines", 3, "d", 3 * 7 * 86_400.0),
         ("remise", 15, "%", 15.0),

@@ -53,7 +53,7 @@ _CORRECTS = re.compile(
 _BARE = re.compile(
     r"(?:\d+|jan\w*|fe[bv]\w*|mar[sc]?h?|a[vp]r\w*|ma[iy]|jui?n\w*|jui?l\w*|aou?t|august|sept\w*|"
     r"oct\w*|nov\w*|dec\w*|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|jour|day|"
-    r"moi|month|year|an|annee|semaine|week|heure|hour|minute|euro|pound|ttc|bonjour|hello|dear)"
+    r"moi|month|year|ans?|annee|semaine|week|heure|hour|minute|euro|pound|ttc|bonjour|hello|dear)"
 )
 
 
@@ -104,11 +104,15 @@ def corrects(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Told:
-    """What was told in a case until now: every sentence, and with their rows the company's."""
+    """What was told in a case until now: every sentence, and with their rows the company's.
+
+    `known` is what the company knows beside that, and a part of everything.
+    """
 
     everything: tuple[Statement, ...]
     company: tuple[tuple[int, Statement], ...]
     today: date
+    known: tuple[Statement, ...] = ()
 
     @classmethod
     def of(cls, read: ReadCase, known: Iterable[Statement] = ()) -> Told:
@@ -120,7 +124,8 @@ class Told:
             for row, sentence in enumerate(read.sentences)
             if sentence.voice in _COMPANY
         )
-        return cls((*said, *known), company, read.now.date())
+        known = tuple(known)
+        return cls((*said, *known), company, read.now.date(), known)
 
     def otherwise(self, said: Statement, about: Iterable[Statement]) -> str:
         """Which of the statements about the same thing says otherwise; empty when none does."""
@@ -136,7 +141,8 @@ class Told:
         if unlike and not self._may_be(said):
             yield from unlike
         if any(said.figures.get("money", ())) and not said.is_free:
-            yield from (one for one in about if one.is_free and one.subjects & said.subjects)
+            free = (one for one in about if one.is_free and one not in self.known)
+            yield from (one for one in free if one.subjects & said.subjects)
 
     def unnamed(self, said: Statement, kind: str) -> frozenset[float]:
         """The figures of a kind that nobody named, and that don't follow from what was named.
@@ -172,7 +178,8 @@ class Told:
 
     def _may_be(self, said: Statement) -> bool:
         """Whether the company named one of its days at all."""
-        company = [day for _, statement in self.company for day in statement.days]
+        told = (*(statement for _, statement in self.company), *self.known)
+        company = [day for statement in told for day in statement.days]
         return any(a.agrees_with(b, self.today) for a in said.days for b in company)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from ..index.encoders import Vectors
 from ..reading.dates import days_in
 from ..reading.statements import Statement, Told, corrects
 from ..reading.topics import are_apart
@@ -12,13 +14,17 @@ from .draft import ReadDraft
 from .facts import statements_of
 
 _NEAR = 0.28  # cosine from which two sentences are about the same thing
+# And a sentence and a fact, by a few words, or with a word that they share.
+_NEAR_FACT, _NEAR_FACT_SHARED = 0.3, 0.2
 
 
 def contradicted(draft: ReadDraft) -> list[str]:
-    """For each sentence, what the company said otherwise, else an empty text."""
+    """For each sentence, what the company said or knows otherwise, else an empty text."""
     language = base_language(draft.read.reading.language)
-    told = Told.of(draft.read, statements_of(draft.read.case.facts, language))
-    return [_against(draft, row, told) for row in range(len(draft.sentences))]
+    facts = statements_of(draft.read.case.facts, language)
+    told = Told.of(draft.read, facts)
+    of_facts = list(zip(draft.fact_vectors, facts, strict=True))
+    return [_against(draft, row, told, of_facts) for row in range(len(draft.sentences))]
 
 
 def impossible_day(sentence: str, today: date) -> str:
@@ -29,19 +35,23 @@ def impossible_day(sentence: str, today: date) -> str:
     return next((sentence[day.start : day.end] for day in wrong), "")
 
 
-def _against(draft: ReadDraft, row: int, told: Told) -> str:
-    text = draft.sentences[row]
+def _against(
+    draft: ReadDraft, row: int, told: Told, facts: Sequence[tuple[Vectors, Statement]]
+) -> str:
+    text, vector = draft.sentences[row], draft.vectors[row]
     before = draft.sentences[row - 1] if row else ""
-    if not told.company or corrects(f"{before} {text}"):
+    if not (told.company or facts) or corrects(f"{before} {text}"):
         return ""
     said = Statement(text, base_language(draft.read.reading.language))
-    about = (
-        statement
-        for at, statement in told.company
-        if (
-            draft.vectors[row] @ draft.read.vectors[at] >= _NEAR
-            or said.subjects & statement.subjects
-        )
-        and not are_apart(text, statement.text)
+    about = [
+        one
+        for at, one in told.company
+        if (vector @ draft.read.vectors[at] >= _NEAR or said.subjects & one.subjects)
+        and not are_apart(text, one.text)
+    ]
+    about += (
+        fact
+        for of_fact, fact in facts
+        if vector @ of_fact >= (_NEAR_FACT_SHARED if said.subjects & fact.subjects else _NEAR_FACT)
     )
     return told.otherwise(said, about)

@@ -16,8 +16,20 @@ from ..reading.statements import Statement
 
 # What a name says of the number under it, as the words that a statement would use.
 _UNITS = (
-    (re.compile(r"eur(?:os?)?|prix|tarif|montant|frais|cout|franchise|loyer|mensualite"), "EUR"),
-    (re.compile(r"gbp|pounds?|price|cost|fees?|amount|excess|rent|premium|deposit"), "GBP"),
+    (
+        re.compile(
+            r"eur(?:os?)?|prix|tarif|montant|frais|cout|franchise|loyer|mensualite|"
+            r"remboursement|solde"
+        ),
+        "EUR",
+    ),
+    (
+        re.compile(
+            r"gbp|pounds?|price|cost|fees?|amount|excess|rent|premium|deposit|"
+            r"refund|balance"
+        ),
+        "GBP",
+    ),
     (re.compile(r"usd|dollars?"), "USD"),
     (re.compile(r"pct|percent|pourcent|rate|taux|discount|remise"), "%"),
     (re.compile(r"kg|kilos?|poids|weight"), "kg"),
@@ -47,12 +59,19 @@ def _statement(words: str, value: JsonValue, language: str) -> Statement:
 
 
 def _unit(words: str) -> str:
-    """The unit that stands last in a name: `fee_per_day_eur` is money."""
-    for word in reversed(words.lower().split()):
+    """The unit that stands last in a name, money before all others: `rent_gbp_month`."""
+    last_first = words.lower().split()[::-1]
+    for word in sorted(last_first, key=_is_no_money):
         for pattern, unit in _UNITS:
             if pattern.fullmatch(word):
                 return unit
     return ""
+
+
+def _is_no_money(word: str) -> int:
+    """The place of a word among those that may be the unit: currencies, what is paid, others."""
+    currency = re.fullmatch(r"eur(?:os?)?|gbp|pounds?|usd|dollars?", word)
+    return 0 if currency else 1 if any(one.fullmatch(word) for one, _ in _UNITS[:3]) else 2
 
 
 def _spoken(value: str) -> str:
