@@ -218,9 +218,7 @@ Currency = Annotated[str, AfterValidator(_check_currency)]
 Text = Annotated[str, AfterValidator(_check_text)]
 Localised = Annotated[Mapping[Language, Text], BeforeValidator(_check_tags)]
 LocalisedList = Annotated[Mapping[Language, tuple[Text, ...]], BeforeValidator(_check_tags)]
-Time = Annotated[
-    AwareDatetime, BeforeValidator(_check_time), AfterValidator(_without_placeholder)
-]
+Time = Annotated[AwareDatetime, BeforeValidator(_check_time), AfterValidator(_without_placeholder)]
 Day = Annotated[date, BeforeValidator(_check_day)]
 Whole = Annotated[int, BeforeValidator(_check_whole)]
 Flag = Annotated[bool, Field(strict=True)]

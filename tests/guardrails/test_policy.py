@@ -143,9 +143,12 @@ def weighing(*holds: Hold | None) -> list[Says]:
     ("fields", "other"),
     [
         ({"timing": {"within": "PT24H"}}, None),
-        ({"timing": {"within": "PT23H"}}, "this gesture only made sense until 2026-03-11."),
+        (
+            {"timing": {"within": "PT23H"}},
+            "this gesture only made sense until 11 March 2026 at 11:00.",
+        ),
         ({"valid_until": "2026-03-11"}, None),
-        ({"valid_until": "2026-03-10"}, "this gesture was valid until 2026-03-10 only."),
+        ({"valid_until": "2026-03-10"}, "this gesture was valid until 10 March 2026 only."),
     ],
 )
 def test_nobody_is_told_to_ask_again_when_it_will_be_too_late(

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from ..case import Case
 from ..index.relevance import Match
@@ -28,6 +28,7 @@ _TOO_LATE = {
     "fr": "Ce geste n'avait de sens que jusqu'au {day}.",
     "en": "This gesture only made sense until {day}.",
 }
+_LAST_SECOND = time(23, 59, 59)
 _RESTS = 20  # in which the window of one gesture may close, one after the other
 
 
@@ -46,8 +47,15 @@ class WithinWindow:
             return Hold(moment.say(_UNRESOLVED))
         start, closes = made_from(match, moment)
         if closes is not None and start > closes:
-            return Hold(moment.say(_TOO_LATE, day=closes.astimezone(moment.here.tzinfo)))
+            return Hold(moment.say(_TOO_LATE, day=_end(closes, moment)))
         return None
+
+
+def _end(closes: datetime, moment: Moment) -> date:
+    """Until when, on the customer's clock; the day alone where it was valid until its end."""
+    at_work = closes.astimezone(moment.at_work.tzinfo)
+    ends_with_day = at_work.time() == _LAST_SECOND
+    return at_work.date() if ends_with_day else closes.astimezone(moment.here.tzinfo)
 
 
 def window(
