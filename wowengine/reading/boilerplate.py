@@ -169,7 +169,8 @@ def _is_footer(text: str, added: list[re.Match[str]], place: int) -> bool:
     near = pairwise(added[max(place - 1, 0) : place + 2])
     if any(not text[one.end() : other.start()].strip() for one, other in near):
         return True
-    is_last = not text[line.end() :].strip() and line[0].rstrip()[-1] not in ".!"
+    is_bidden = line[0].lower().rstrip().endswith(("unsubscribe.", "unsubscribe!"))
+    is_last = not text[line.end() :].strip() and not is_bidden
     return is_last and _SAID.search(text, 0, line.start()) is not None
 
 

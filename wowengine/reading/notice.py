@@ -58,8 +58,6 @@ _LAW = re.compile(
     r"outside (?:of )?(?:the|your|our) organi|liab|responsabilité|click links|virus",
     re.IGNORECASE,
 )
-# What a sentence of a notice may say without a mark of the law.
-_SENDER = re.compile(r"\b(?:sender|expéditeur|notify|avertir|prévenir)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:je|j'|mon|ma|mes|moi|i|i'm|my|me)\b", re.IGNORECASE)
 _LEGAL_CUES = (
     "confidenti,privileg,recipient,addressee,destinatair,erreur,in error,intended,outside,virus,"
@@ -116,8 +114,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def _is_of_notice(sentence: str, *, goes_on: bool) -> bool:
-    """Whether a sentence is a notice's: it opens one, goes on with a mark, or bears two."""
-    if _LEGAL.match(sentence):
+    """Whether a sentence is a notice's: on the line of one, or opening one, or with two marks."""
+    if goes_on or _LEGAL.match(sentence):
         return True
-    marks = {mark.lower() for mark in (*_LAW.findall(sentence), *_SENDER.findall(sentence))}
-    return len(marks) >= (1 if goes_on else _LEAST_MARKS)
+    return len({mark.lower() for mark in _LAW.findall(sentence)}) >= _LEAST_MARKS
