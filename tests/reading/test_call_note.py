@@ -35,8 +35,43 @@ def test_what_is_said_to_a_customer_is_none(text: str) -> None:
     assert not is_call_note(text)
 
 
-def voices(*authors: str) -> list[str]:
-    said = [{"author": author, "text": "Mrs Lowther rang, in tears."} for author in authors]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cliente rappelle, furieuse, troisième appel, menace de résilier et de saisir le "
+        "médiateur. Ne veut plus aucune offre commerciale.",
+        "Client sans eau depuis mardi. À rappeler.",
+        "J'ai rappelé la cliente, le client demande un geste.",
+        "Mme Durand rappelle pour la troisième fois.",
+        "Cust very upset, third call.",
+        "Third call. Caller is furious, 'you never come'.",
+        "Mrs Lowther rang in tears.",
+    ],
+)
+def test_beside_a_customer_who_writes_what_tells_of_the_customer_is_a_note(text: str) -> None:
+    assert is_call_note(text, beside_customer=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *SPOKEN,
+        "Le technicien passera mardi, il appellera avant. Il a la pièce.",
+        "Mr Jones will be there on Tuesday at nine, he has the part.",
+        "Mrs Jones confirmed the visit for Tuesday.",
+        "La locataire est prévenue, elle sera là mardi.",
+        "Le service client appelle mardi.",
+        "Customer service is closed on Sundays.",
+        "Cliente rappelle votre dossier.",
+        "Merci, le client demande un geste.",
+    ],
+)
+def test_beside_a_customer_who_writes_anything_else_is_said_to_them(text: str) -> None:
+    assert not is_call_note(text, beside_customer=True)
+
+
+def voices(*authors: str, text: str = "Mrs Lowther, in tears, says no.") -> list[str]:
+    said = [{"author": author, "text": text} for author in authors]
     return [sentence.voice for sentence in sentences_of(make_case(messages=said), "en")]
 
 
@@ -44,5 +79,6 @@ def test_in_a_file_in_which_no_customer_writes_an_agent_notes() -> None:
     assert voices("agent", "bot") == ["note", "system"]
 
 
-def test_where_the_customer_writes_an_agent_answers() -> None:
+def test_where_the_customer_writes_an_agent_answers_unless_it_tells_of_them() -> None:
     assert voices("customer", "agent") == ["customer", "agent"]
+    assert voices("customer", "agent", text="Cliente rappelle.") == ["customer", "note"]

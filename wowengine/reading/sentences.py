@@ -64,9 +64,9 @@ def _all(case: Case, language: str) -> Iterator[Sentence]:
     for touchpoint in case.journey:
         for text in split(clean(touchpoint.summary), language):
             yield Sentence(text, "journey")
-    is_log = not case.customer_messages
+    writes = bool(case.customer_messages)
     for position, message in enumerate(case.messages):
-        voice = _voice(message, is_log)
+        voice = _voice(message, customer_writes=writes)
         own = clean(without_log(message.text) if voice in _LOGGED else message.text)
         spoken = language_of_message(own, language) if _CUT.search(own) else language
         for text in split(own, spoken):
@@ -76,9 +76,10 @@ def _all(case: Case, language: str) -> Iterator[Sentence]:
             yield Sentence(text, "survey")
 
 
-def _voice(message: Message, is_log: bool) -> Voice:
+def _voice(message: Message, *, customer_writes: bool) -> Voice:
     if message.author == "agent" and not message.internal:
-        return "note" if is_log and is_call_note(message.text) else "agent"
+        is_note = is_call_note(message.text, beside_customer=customer_writes)
+        return "note" if is_note else "agent"
     if message.internal:
         return "note"
     return "customer" if message.author == "customer" else "system"
