@@ -21,6 +21,7 @@ from .quoted import (
     without_quoted_lines,
 )
 from .signature import says_something, without_signature
+from .wrapped import unwrapped
 
 MAX_MESSAGE_CHARS = 20_000
 
@@ -37,14 +38,15 @@ def clean(text: str) -> str:
     """The words of a message: no markup, quoted mail, signature, legal notice or boilerplate.
 
     Where that would leave nothing, as of a mail forwarded without a word, everything is kept but
-    the headers: it is what the customer sends. Quotes and apostrophes become plain ones.
+    the headers: it is what the customer sends. Quotes and apostrophes become plain ones, and lines
+    that were broken at a margin whole.
     """
     text = readable(_bounded(without_markup(text)))
     own = up_to_quote(without_boilerplate(text))
     if _is_lined(own):
         own = "\n".join(_own_lines(own.splitlines()))
     own = own.strip()
-    return own if says_something(own) else _all_of(text)
+    return unwrapped(own if says_something(own) else _all_of(text))
 
 
 def readable(text: str) -> str:

@@ -11,6 +11,7 @@ from ..case import Case, Message
 from .boilerplate import without_log
 from .call_note import is_call_note
 from .cleaning import clean
+from .courtesy import is_courtesy
 from .language import language_of_message
 from .signature import says_something
 
@@ -20,16 +21,6 @@ Voice = Literal["subject", "customer", "note", "agent", "system", "survey", "jou
 MAX_SENTENCES = 400
 MAX_SENTENCE_CHARS = 400
 
-# A line of nothing but courtesy: a greeting or a closing, with at most a name.
-_NAMED = (
-    r"(?:[ ,]+(?:à tous|à toutes|à vous|madame|monsieur|mme|m|mr|mrs|ms|sir|team|there|all|"
-    r"[A-ZÉ][\w'.-]*)){0,4}"
-)
-_COURTESY = re.compile(
-    r"(?i:bonjour|bonsoir|salut|hello|hi|hey|dear|good (?:morning|afternoon|evening)|madame|"
-    r"monsieur|(?:bien )?cordialement|(?:bien )?à vous|(?:kind |best |warm )?regards|"
-    r"(?:yours )?sincerely|yours|bonne (?:journée|soirée)|best wishes|best)" + _NAMED + r"[ ,.!:]*"
-)
 # Who writes on behalf of the helpdesk, and what it has written of itself among it.
 _LOGGED: tuple[Voice, ...] = ("note", "system")
 # Where languages differ in what ends a sentence: "M. Roy", "Tél. 04", "approx. ten".
@@ -51,7 +42,7 @@ def sentences_of(case: Case, language: str) -> list[Sentence]:
     Lines of bare courtesy are set aside unless the case holds nothing else.
     """
     said = [sentence for sentence in _all(case, language) if says_something(sentence.text)]
-    found = [sentence for sentence in said if not _COURTESY.fullmatch(sentence.text)] or said
+    found = [sentence for sentence in said if not is_courtesy(sentence.text)] or said
     if len(found) > MAX_SENTENCES:
         head = MAX_SENTENCES // 4
         found = found[:head] + found[head - MAX_SENTENCES :]

@@ -67,9 +67,14 @@ def says_something(text: str) -> bool:
     return _SAYS_SOMETHING.search(text) is not None
 
 
+def is_item(line: str) -> bool:
+    """Whether a line is an item of a list."""
+    return _ITEM.match(line) is not None
+
+
 def is_closing(line: str) -> bool:
-    """Whether a line is a closing, whatever follows: "Kind regards,"."""
-    return _CLOSING.fullmatch(line) is not None
+    """Whether a line is one that a signature may follow."""
+    return (_CLOSING.fullmatch(line) or _THANKS.fullmatch(line)) is not None
 
 
 def without_signature(lines: list[str]) -> list[str]:
