@@ -50,6 +50,8 @@ def test_a_notice_above_costs_its_own_sentences_only(own: str) -> None:
         f"{NOTICE} If you have received it in error, please delete it. Do not copy attachments.",
         "This message contains confidential information and is intended\nonly for the individual "
         "named. If you are not the named addressee you\nshould not disseminate it.",
+        "Si vous avez reçu ce message par erreur, merci de le détruire.",
+        "If you have received this in error, please delete it and its attachments.",
         "Ce message est confidentiel. Si vous l'avez reçu par erreur, merci de le détruire et "
         "d'avertir l'expéditeur. Toute diffusion est interdite.",
     ],
@@ -66,6 +68,8 @@ def test_a_notice_goes_whole_be_it_wrapped_or_in_many_sentences(notice: str) -> 
         "This e-mail is external to our contract and the leak is outside the house.",
         "Cet e-mail vient de mon adresse hors de France.",
         "This message was sent from outside the shop, nobody opened.",
+        "Si vous avez reçu le colis par erreur, merci de le garder strictement de côté.",
+        "If you have received the parcel in error, please delete the order.",
         "Pourquoi ne recevons-nous pas souvent de courrier ?",
     ],
 )

@@ -27,6 +27,7 @@ def test_a_line_told_in_few_words_below_a_closing_stays(line: str) -> None:
         "12, rue de la République, 69002 Lyon",
         "Acme SAS au capital de 10 000 euros, immatriculée à Lyon",
         "Ouvert du mardi au samedi, fermé en février",
+        "Du lundi au vendredi, de 9h à 18h, appel non surtaxé",
         "Notre cabinet fête ses trente ans, suivez nos actualités !",
         "Consultez nos guides, astuces et conseils : www.acme.example",
         "Tél. : 04 05 06 07 08, fax : 04 05 06 07 09",

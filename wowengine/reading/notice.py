@@ -45,7 +45,8 @@ _LEGAL = re.compile(
     AT_START + rf"(?:ce {_MAIL}|l(?:e|a) (?:présente? )?{_MAIL}|this (?:electronic )?{_MAIL}|"
     r"(?:les|the|toute?s?|any) (?:informations?|contents?|contenu|views|opinions) "
     rf".{{0,60}}{_MAIL}|"
-    r"si vous (?:avez reçu|n'êtes pas)|if you (?:are not|have received)|"
+    rf"si vous (?:avez reçu (?:par erreur|.{{0,20}}\b{_MAIL})|n'êtes pas)|"
+    rf"if you (?:are not|have received (?:it|this (?:in|by)|.{{0,20}}\b{_MAIL}))|"
     r"(?:confidentiality|legal|privacy) (?:notice|note)|disclaimer|caution(?=\s*:)|"
     r"(?:avis|note|clause) (?:de confidentialité|légale?)|"
     r"toute (?:utilisation|diffusion|reproduction|divulgation|publication)|any unauthori[sz]ed)\b",

@@ -50,7 +50,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TELLS = re.compile(r"\w[,:] ")
 _OF_COMPANY = re.compile(
     r"@|\bwww\.|https?:|\b(?:rcs|siret|siren|capital|registered|notre|nos|our)\b|"
-    r"^\W*(?:ouverte?s?|open|horaires|opening|office hours)\b",
+    r"^\W*(?:ouverte?s?|open|horaires|opening|office hours|(?:du )?lundi au|monday to)\b",
     re.IGNORECASE,
 )
 _LEAST_TOLD = 5
