@@ -48,7 +48,14 @@ def test_the_words_tell_the_language(text: str, language: str) -> None:
         ("devis", "fr"),
         ("non", "fr"),
         ("Non.", "fr"),
+        ("resiliation contrat", "fr"),
+        ("valise perdue", "fr"),
+        ("vol annule", "fr"),
+        ("lave vaisselle fuit", "fr"),
+        ("chambre froide", "fr"),
         ("he has not come", "en"),
+        ("garage door stuck", "en"),
+        ("flight cancelled", "en"),
         ("no hot water", "en"),
         ("No!", "en"),
         ("Tomorrow, then.", "en"),
@@ -77,6 +84,13 @@ def test_a_few_words_alone_are_of_a_likely_language(text: str, language: str) ->
 @pytest.mark.parametrize("text", ["E24", "fuite", "part?", "non", "ok", "devis", "kaputt"])
 def test_a_word_or_two_that_do_not_tell_are_in_the_language_of_the_subject(text: str) -> None:
     assert language_of(make_case(text, subject="Panne de chaudière depuis lundi")) == "fr"
+
+
+@pytest.mark.parametrize(
+    ("subject", "language"), [("Lost parcel", "en"), ("Late parcel", "en"), ("Colis perdu", "fr")]
+)
+def test_a_bare_number_is_in_the_language_of_a_short_subject(subject: str, language: str) -> None:
+    assert language_of(make_case("4512", subject=subject)) == language
 
 
 @pytest.mark.parametrize("text", ["E24", "part?", "quote", "ok", "non"])

@@ -36,6 +36,16 @@ _CUES = {
         dimanche panne livraison colis rdv cordialement deja au aux par sans tout tous cette oui
         bonne bonjour elle ils leur mrc slt bjr cv tjs jsuis cest ete etait demain bientot heure
         dispo attend attends pb hs devis fuite remboursement
+        resiliation annulation reclamation remplacement changement renouvellement contrat compte
+        virement prelevement achat achats retard erreur echange coupure billet billets valise
+        valises voiture velo ecran souris ordinateur imprimante chaudiere chauffage
+        serrure cle cles evier robinet lave linge vaisselle volet lunettes chaussures taille chambre
+        repas medicament medicaments courrier livreur magasin mairie ecole
+        perdu perdue perdus perdues annule annulee annules annulees cassee casses cassees bloquee
+        abime abimee abimes abimees coince coincee egare egaree volee expiree refusee errone
+        erronee oubliee coupee eteint eteinte supprimee envoyee recue payee impayee debitee
+        remboursee manquant manquante defectueux defectueuse fausse mauvais mauvaise froid froide
+        chaud chaude creve crevee ratee
         """.split()
     ),
     "en": frozenset(
@@ -45,7 +55,8 @@ _CUES = {
         did why how what when please thanks thank hello hi still again order bill help need
         want would could should never always broken working work monday tuesday wednesday
         thursday friday saturday sunday delivery refund cheers regards any been they she there
-        just wrong thx ur u r nah yes too now got get
+        just wrong thx ur u r nah yes too now got get lost parcel late missing damaged cancelled
+        stolen cracked faulty flight stuck leak leaking expired unpaid refused
         """.split()
     ),
 }
