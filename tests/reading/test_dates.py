@@ -49,6 +49,15 @@ def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["Le technicien passera jeudi 8-12.", "We'll be there Thursday 9 to 5.", "jeudi 14 - 18h"],
+)
+def test_the_hours_of_a_slot_are_no_day_of_the_month(text: str) -> None:
+    (found,) = days_in(text)
+    assert (found.day, found.weekday) == (None, 3)
+
+
+@pytest.mark.parametrize(
     ("one", "two", "agree"),
     [
         ("on 6 May", "on 7 May", False),

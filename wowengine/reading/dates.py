@@ -61,7 +61,7 @@ _PATTERNS = tuple(
         r"fin(?: du mois)?(?: de)?|jusqu'en|jusqu'a|avant|des|d'ici|mi|a partir de)"
         rf"(?: d'|[ -])(?P<name>{MONTH})\b(?! \d)",
         rf"\b(?P<weekday>{_BEFORE_DATE}) (?:the |le )?(?P<day>\d{{1,2}}){_ORDINAL}(?![:/]|[.,]?\d)"
-        rf"{_UNIT}",
+        rf"(?! ?[-–] ?\d| to \d){_UNIT}",
         rf"\b(?:le|du|au) (?P<day>\d{{1,2}})(?:er)?(?! ?\d)(?![:/])(?![.,]\d){_UNIT}"
         r"(?= *(?:[^\w ]|$)| *(?:a|au|et|ou|avant|apres|entre|de|des|dans|pour|matin|soir|midi|"
         r"vers|pas)\b)",
