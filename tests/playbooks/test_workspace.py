@@ -311,3 +311,17 @@ def test_every_shipped_line_is_a_fixed_point_of_writing() -> None:
         assert Gesture.model_validate_json(to_line(entry.gesture)) == entry.gesture
     same = sum(to_line(entry.gesture) == entry.raw for entry in entries)
     assert same > len(entries) * 0.9
+
+
+def test_who_may_only_read_sees_gestures_and_history_and_changes_nothing(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apply(Workspace.open(file), edited(A, title={"en": "Ring back"}))
+    before = {path: path.read_bytes() for path in file.parent.iterdir()}
+    monkeypatch.setattr("wowengine.playbooks.journal.os.access", lambda *_: False)
+    workspace = Workspace.open(file)
+    assert workspace.entry("call-back").gesture.title == {"en": "Ring back"}
+    assert [event.action for event in workspace.journal.events()] == ["edit"]
+    with pytest.raises(UsageError, match="you may read here, but not write"):
+        apply(workspace, edited(B, title={"en": "Film"}))
+    assert {path: path.read_bytes() for path in file.parent.iterdir()} == before

@@ -6,6 +6,7 @@ yet in the files, so that a change is made wholly or not at all, whenever the pr
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -115,9 +116,20 @@ class Journal:
         """Whether anything was ever written down."""
         return self.path.exists()
 
+    @property
+    def is_writable(self) -> bool:
+        """Whether this user may change it; where not, all of it can still be read."""
+        there = self.path if self.exists else self.path.parent
+        return os.access(there, os.W_OK) and os.access(self.path.parent, os.W_OK)
+
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
-        """A transaction that only one process at a time can have; all of it or nothing is kept."""
+        """A transaction that only one process at a time can have; all of it or nothing is kept.
+
+        Raises UsageError where nothing may be written.
+        """
+        if not self.is_writable:
+            raise UsageError(f"journal {self.path}: you may read here, but not write")
         with self._database() as database:
             database.execute("begin immediate")
             try:
@@ -175,8 +187,7 @@ class Journal:
 
         connection: sqlite3.Connection | None = None
         try:
-            # Autocommit: transactions begin and end where this module says so.
-            connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
+            connection = self._connect()
             database = Database(connection, execute_plugins=False)
             with suppress(sqlite3.OperationalError):  # locked: another one is just doing it
                 database.enable_wal()
@@ -190,6 +201,19 @@ class Journal:
         finally:
             if connection is not None:
                 connection.close()
+
+    def _connect(self) -> sqlite3.Connection:
+        """In autocommit: transactions begin and end where this module says so."""
+        if self.is_writable:
+            return sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
+        left = self.path.with_name(f"{self.path.name}-wal").exists()  # only a writer could merge it
+        mode = "mode=ro" if left else "mode=ro&immutable=1"
+        return sqlite3.connect(
+            f"{self.path.resolve().as_uri()}?{mode}",
+            timeout=_PATIENCE,
+            isolation_level=None,
+            uri=True,
+        )
 
 
 class Transaction:
@@ -306,4 +330,6 @@ def _events(database: Database, gesture_id: str | None) -> tuple[Event, ...]:
 def _in_words(error: sqlite3.OperationalError) -> str:
     if "locked" in str(error):
         return f"another curator has been writing for more than {_PATIENCE:g} s; try again"
+    if "I/O" in str(error):
+        return f"{error}; is the disk full?"
     return str(error)

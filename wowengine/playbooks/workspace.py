@@ -36,11 +36,11 @@ class Workspace:
     def open(cls, path: str | Path, clock: Callable[[], datetime] = utc_now) -> Workspace:
         """The working copy at `path`, a JSONL file or a folder of them.
 
-        A write that was interrupted is finished first. Raises InputError naming file, line and
-        field of everything that is wrong in it.
+        A write that was interrupted is finished first, where this user may write. Raises InputError
+        naming file, line and field of everything that is wrong in it.
         """
         workspace = cls(Path(path), Journal(journal_path(Path(path)), clock))
-        if workspace.journal.exists:
+        if workspace.journal.exists and workspace.journal.is_writable:
             with workspace.journal.writing() as transaction:
                 workspace._finish(transaction)
                 workspace._take(workspace._read())
@@ -62,7 +62,10 @@ class Workspace:
         """A new playbook of these lines, with its journal. Raises UsageError where one exists."""
         target = Path(path)
         file = target if target.suffix == ".jsonl" else target / _NEW_GESTURES
-        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UnwritableError(f"can't make {file.parent}: {error.strerror or error}") from None
         workspace = cls(target, Journal(journal_path(target), clock))
         with workspace.journal.writing() as transaction:
             workspace._finish(transaction)
