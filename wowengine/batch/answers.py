@@ -29,10 +29,11 @@ def check_place(target: Path) -> None:
     """Raise InputError where no file can be."""
     if target == STANDARD:
         return
-    if target.is_dir():
-        raise InputError([Problem("", "is a folder", str(target))])
-    if not _file_of(target).parent.is_dir():
-        raise InputError([Problem("", "its folder does not exist", str(target))])
+    with _told(target):  # a name may be too long to be asked about
+        if target.is_dir():
+            raise InputError([Problem("", "is a folder", str(target))])
+        if not _file_of(target).parent.is_dir():
+            raise InputError([Problem("", "its folder does not exist", str(target))])
 
 
 def check_apart(source: IO[bytes], target: Path) -> None:

@@ -40,8 +40,9 @@ def batch(
 
     OUT.jsonl appears only when it is complete. '-' is standard input or output.
     """
-    from ..batch import run_batch
+    from ..batch import check_place, run_batch
 
+    check_place(target)
     _check_kept(target, playbook, policy)
     engine = load_engine(playbook, encoder, policy)
     with _tidily_stopped(), _progress(source) as advance:
