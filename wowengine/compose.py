@@ -122,7 +122,7 @@ _SEEN_BY_TEMPLATES = {
 
 def _reasons(match: Match, read: ReadCase) -> tuple[str, ...]:
     language = read.reading.language
-    reasons = [in_language(_LIKE, language)[1].format(text=_situation(match, language))]
+    reasons = [in_language(_LIKE, language)[1].format(text=situation_in(match, language))]
     asked = read.reading.find("buying-interest")
     if match.gesture.commercial != "none" and asked is not None:
         reasons.insert(0, in_language(_ASKED, language)[1].format(text=asked.evidence))
@@ -132,7 +132,7 @@ def _reasons(match: Match, read: ReadCase) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-def _situation(match: Match, language: str) -> str:
+def situation_in(match: Match, language: str) -> str:
     """The nearest situation, or its counterpart in the reader's language where there is one."""
     tag, own = in_language(match.gesture.situations, language)
     for texts in match.gesture.situations.values():

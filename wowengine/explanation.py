@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import AwareDatetime
 
 from .answer import Answer, Held
+from .compose import situation_in
 from .guardrails.interface import Moment, Step
 from .guardrails.policy import Policy, Ruling
 from .index.relevance import Match
@@ -110,7 +111,7 @@ def _considered(
         kind=gesture.kind,
         commercial=gesture.commercial,
         relevance=round(match.relevance, 4),
-        situation=match.situation,
+        situation=situation_in(match, way.read.reading.language),
         rules=tuple(
             RuleSaid(
                 rule=said.rule,

@@ -17,10 +17,10 @@ def test_explain_shows_promises_journey_mood_course_and_subject(wow: Here) -> No
     for part in (
         "promise broken",
         "(by 24 Sep 2026 23:59, message 1, system, because: I took Thursday off and nobody came.)",
-        "course of the mood negative → strained",
-        "journey bad (-0.",
+        "course of the mood: negative → strained",
+        "journey: bad (-0.",
         "bad -5.7 24 Sep 2026",
-        "subject Your e-mail says it has shipped",
+        "subject: Your e-mail says it has shipped",
     ):
         assert part in said
 
@@ -30,11 +30,40 @@ def test_explain_shows_them_in_french(wow: Here) -> None:
     for part in (
         "promesse rompue",
         "pour le 07/11/2026 09:00",
-        "cours de l'humeur neutre → content",
-        "parcours mauvais (-0.",
+        "cours de l'humeur : neutre → content",
+        "parcours : mauvais (-0,",
         "tourne en rond -",
     ):
         assert part in said
+
+
+def test_nothing_of_the_program_is_left_in_french(wow: Here) -> None:
+    said = explained(wow, "alarme-qui-bipe.json")
+    for part in (
+        "langue : français · humeur : à bout de patience · étape : réparation",
+        "contacts répétés 100 % : 3 contacts récents (champ)",
+        "client fidèle 100 % : client depuis le 20 novembre 2017 (champ)",
+        "note interne)",
+        "needs (éligibilité) Il manque au dossier",
+        "« contact passé : Batterie remplacée",
+    ):
+        assert part in said
+    for raw in (
+        "bad-touchpoint",
+        "customer)",
+        "eligibility",
+        "journey:",
+        "status:",
+        "par 1 règles",
+    ):
+        assert raw not in said
+    assert "(à décider par une personne)" not in said
+
+
+def test_situations_are_told_in_the_readers_language(wow: Here) -> None:
+    said = explained(wow, "pay-tv-onboarding.json")
+    assert "close to: Customer, with us for a week, asks why the app shows" in said
+    assert "close to: Le client" not in said
 
 
 def test_show_as_json_has_the_weights_of_the_journey(wow: Here, tmp_path: Path) -> None:

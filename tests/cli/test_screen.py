@@ -64,6 +64,17 @@ def test_a_french_case_is_answered_in_french(
     assert "(à décider par une personne)" in wound
 
 
+def test_the_moment_is_told_at_the_offset_of_now_and_a_day_in_words(
+    wow: Here, tmp_path: Path
+) -> None:
+    path = tmp_path / "case.json"
+    fields = {"now": "2026-03-10T12:00:00+01:00", "language": "en"}
+    path.write_text(Case.from_text(SAID, **fields).model_dump_json(), encoding="utf-8")
+    held = wow("screen", path, "--message", f"{SALE} The engineer will come on 3 March 2020.").out
+    assert "12:00, UTC+01:00)" in held
+    assert "a day that has passed: 3 March 2020. (for a person to decide)" in held
+
+
 def test_another_language_is_answered_in_english(wow: Here, tmp_path: Path) -> None:
     path = tmp_path / "fall.json"
     path.write_text(Case.from_text(SAID, language="de").model_dump_json(), encoding="utf-8")

@@ -47,6 +47,23 @@ def test_a_person_reads_title_message_and_what_was_held(wow: Here) -> None:
     assert "\x1b[" not in done.out
 
 
+def test_all_times_are_at_the_offset_of_now_whatever_the_customers(
+    wow: Here, playbook: Path
+) -> None:
+    gesture = make_gesture(situations=[SAID], timing={"after": "contact", "within": "P1D"})
+    playbook.write_text(gesture.model_dump_json(), "utf-8")
+    fields = {"language": "en", "customer": {"id": "c", "timezone": "America/Los_Angeles"}}
+    case = make_case(SAID, **fields)
+    done = wow(
+        "suggest", "-", "--playbook", playbook, "--no-color", stdin=case.model_dump_json().encode()
+    )
+    flat = " ".join(done.out.replace("│", " ").split())
+    assert "Read in the case: English" in flat
+    assert "times in UTC" in flat
+    assert "When: now, until 11 Mar 2026 12:00" in flat
+    assert "Why: Close to: " in flat
+
+
 def test_standard_input_and_a_file_are_answered_alike(wow: Here, playbook: Path) -> None:
     case = make_case(SAID).model_dump_json().encode()
     file = playbook.parent / "case.json"

@@ -27,6 +27,8 @@ def explain(
     if as_json:
         click.echo(explanation.model_dump_json(indent=2))
         return
+    from .clock import Clock
     from .render_explanation import print_explanation
 
-    print_explanation(explanation, color=not no_color)
+    clock = Clock.of(subject, explanation.answer.reading.language)
+    print_explanation(explanation, clock, color=not no_color)

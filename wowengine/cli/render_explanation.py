@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from rich.console import Console, RenderableType
@@ -14,15 +13,17 @@ from rich.text import Text
 from ..answer import Journey, JourneyReason, Promise, Reading, Signal, Subject
 from ..explanation import Considered, Explanation, RuleSaid
 from ..values import in_language
-from .render import mood_name
+from .clock import Clock
+from .names import evidence_of, in_figures, name_of
 
 _WORDS: dict[str, dict[str, Any]] = {
     "fr": {
+        "colon": " : ",
         "read": "1. Lu dans le dossier",
         "retrieved": "2. Retrouvé dans le playbook",
         "rules": "3. Ce qu'a dit chaque règle",
         "ranked": "4. Classement",
-        "as_of": "le {day} · langue {language} · humeur : {mood} · étape : {stage}",
+        "as_of": "le {day} · {zone} · langue : {language} · humeur : {mood} · étape : {stage}",
         "ready": ("le moment permet un mot commercial", "pas le moment d'un mot commercial"),
         "room": ("le dossier laisse place à un geste", "le dossier ne laisse place à aucun geste"),
         "field": "champ",
@@ -42,12 +43,9 @@ _WORDS: dict[str, dict[str, Any]] = {
         "subject": "sujet",
         "none": "rien",
         "unknown": "inconnue",
-        "least": "pertinence minimale pour suggérer : {least:.0%}",
+        "least": "pertinence minimale pour suggérer : {least}",
         "near": "proche de : « {text} »",
-        "passed": "laissé passer par {count} règles",
-        "retry": "à revoir le {day}",
-        "person": "à décider par une personne",
-        "day": "%d/%m/%Y %H:%M",
+        "passed": ("passe {count} règle", "passe {count} règles"),
         "outcome": {
             "suggested": "suggéré",
             "held": "retenu",
@@ -55,14 +53,15 @@ _WORDS: dict[str, dict[str, Any]] = {
             "no-room": "aucun geste n'a sa place ici",
             "beyond-limit": "passe, mais d'autres valent mieux",
         },
-        "score": "note {score:.2f}",
+        "score": "note {score}",
     },
     "en": {
+        "colon": ": ",
         "read": "1. Read in the case",
         "retrieved": "2. Retrieved from the playbook",
         "rules": "3. What each rule said",
         "ranked": "4. Ranking",
-        "as_of": "on {day} · language {language} · mood: {mood} · stage: {stage}",
+        "as_of": "on {day} · {zone} · language: {language} · mood: {mood} · stage: {stage}",
         "ready": ("the moment allows a commercial word", "not the moment for a commercial word"),
         "room": ("the case leaves room for a gesture", "the case leaves no room for a gesture"),
         "field": "field",
@@ -78,12 +77,9 @@ _WORDS: dict[str, dict[str, Any]] = {
         "subject": "subject",
         "none": "nothing",
         "unknown": "unknown",
-        "least": "least relevance to be suggested: {least:.0%}",
+        "least": "least relevance to be suggested: {least}",
         "near": "close to: {text}",
-        "passed": "passed by {count} rules",
-        "retry": "ask again on {day}",
-        "person": "for a person to decide",
-        "day": "%d %b %Y %H:%M",
+        "passed": ("passed by {count} rule", "passed by {count} rules"),
         "outcome": {
             "suggested": "suggested",
             "held": "held",
@@ -91,101 +87,119 @@ _WORDS: dict[str, dict[str, Any]] = {
             "no-room": "no gesture has a place here",
             "beyond-limit": "passes, but others are worth more",
         },
-        "score": "score {score:.2f}",
+        "score": "score {score}",
     },
 }
 Words = dict[str, Any]
 _WIDTH = 100
 
 
-def print_explanation(explanation: Explanation, *, color: bool = True) -> None:
-    """Print the explanation on standard output."""
+def print_explanation(explanation: Explanation, clock: Clock, *, color: bool = True) -> None:
+    """Print the explanation on standard output, in a clock's language and times."""
     console = Console(no_color=not color, highlight=False)
     if console.width > _WIDTH:
         console = Console(no_color=not color, highlight=False, width=_WIDTH)
-    _, words = in_language(_WORDS, explanation.answer.reading.language)
+    _, words = in_language(_WORDS, clock.language)
     for title, part in (
-        ("read", _read(explanation, words)),
-        ("retrieved", _retrieved(explanation, words)),
-        ("rules", _rules(explanation, words)),
-        ("ranked", _ranked(explanation, words)),
+        ("read", _read(explanation, words, clock)),
+        ("retrieved", _retrieved(explanation, words, clock)),
+        ("rules", _rules(explanation, words, clock)),
+        ("ranked", _ranked(explanation, words, clock)),
     ):
         console.print(Line(Text(words[title], style="bold"), align="left", style="dim"))
         for line in part:
             console.print(Padding(line, (0, 0, 0, 2)))
 
 
-def _read(explanation: Explanation, words: Words) -> Iterator[RenderableType]:
-    reading = explanation.answer.reading
+def _read(explanation: Explanation, words: Words, clock: Clock) -> Iterator[RenderableType]:
+    reading, language = explanation.answer.reading, clock.language
+    stages = (reading.stage,) if reading.stage else explanation.stages
     yield Text(
         words["as_of"].format(
-            day=_day(explanation.now, words),
-            language=reading.language,
-            mood=mood_name(reading.mood, reading.language),
-            stage=reading.stage or ", ".join(explanation.stages) or words["unknown"],
+            day=clock.day(explanation.now),
+            zone=clock.zone(),
+            language=name_of("language", reading.language, language),
+            mood=name_of("mood", reading.mood, language),
+            stage=", ".join(name_of("stage", one, language) for one in stages) or words["unknown"],
         )
     )
     yield Text(" · ".join((words["room"][not explanation.has_room],
                            words["ready"][not explanation.is_ready])))  # fmt: skip
     if reading.subject is not None:
-        yield _found(words["subject"], "", reading.subject.text, reading.subject, words)
+        yield _found(words["subject"], "", reading.subject.text, reading.subject, words, clock)
     for signal in sorted(reading.signals, key=lambda signal: -signal.confidence):
-        yield _found(signal.name, f"{signal.confidence:.0%} ", signal.evidence, signal, words)
+        name, sure = name_of("signal", signal.name, language), _share(signal.confidence, clock)
+        yield _found(name, f" {sure}", signal.evidence, signal, words, clock)
     for promise in reading.promises:
-        yield _promise(promise, words)
-    yield from _mood_course(reading, words)
-    yield from _journey(reading.journey, words)
+        yield _promise(promise, words, clock)
+    yield from _mood_course(reading, words, clock)
+    yield from _journey(reading.journey, words, clock)
 
 
 def _found(
-    name: str, figure: str, text: str, found: Signal | Subject | JourneyReason, words: Words
+    name: str,
+    figure: str,
+    text: str,
+    found: Signal | Subject | JourneyReason,
+    words: Words,
+    clock: Clock,
 ) -> Text:
     """A finding: what it is, its figure, its evidence, and whose words it is from."""
-    where = found.author if found.author else words["field"]
+    where = name_of("author", found.author, clock.language) if found.author else words["field"]
     if found.message is not None:
-        where = words["message"].format(n=found.message + 1, author=found.author)
-    return Text.assemble((f"{name} ", "bold cyan"), (figure, "dim"), text, (f" ({where})", "dim"))
-
-
-def _promise(promise: Promise, words: Words) -> Text:
-    parts = [words["message"].format(n=promise.message + 1, author=promise.author)]
-    if promise.by is not None:
-        parts.insert(0, words["by"].format(day=_day(promise.by, words)))
-    if promise.because is not None:
-        parts.append(words["because"].format(text=promise.because.text))
+        where = words["message"].format(n=found.message + 1, author=where)
+    said = evidence_of(text, clock.language)
     return Text.assemble(
-        (f"{words['promise'][promise.state]} ", "bold cyan"),
-        (f"{promise.confidence:.0%} ", "dim"),
+        (name, "bold cyan"), (figure, "dim"), words["colon"], said, (f" ({where})", "dim")
+    )
+
+
+def _promise(promise: Promise, words: Words, clock: Clock) -> Text:
+    author = name_of("author", promise.author, clock.language)
+    parts = [words["message"].format(n=promise.message + 1, author=author)]
+    if promise.by is not None:
+        parts.insert(0, words["by"].format(day=clock.day(promise.by)))
+    if promise.because is not None:
+        parts.append(
+            words["because"].format(text=evidence_of(promise.because.text, clock.language))
+        )
+    return Text.assemble(
+        (words["promise"][promise.state], "bold cyan"),
+        (f" {_share(promise.confidence, clock)}", "dim"),
+        words["colon"],
         promise.what,
         (f" ({', '.join(parts)})", "dim"),
     )
 
 
-def _mood_course(reading: Reading, words: Words) -> Iterator[Text]:
+def _mood_course(reading: Reading, words: Words, clock: Clock) -> Iterator[Text]:
     course = reading.mood_course
     if course.messages:
-        moods = " → ".join(mood_name(one.mood, reading.language) for one in course.messages)
+        moods = " → ".join(name_of("mood", one.mood, clock.language) for one in course.messages)
         yield Text.assemble(
-            (f"{words['course']} ", "bold cyan"),
+            (words["course"], "bold cyan"),
+            words["colon"],
             moods,
             (f" ({words['direction'][course.direction]})", "dim"),
         )
 
 
-def _journey(journey: Journey, words: Words) -> Iterator[RenderableType]:
-    verdict = f"{words['verdict'][journey.verdict]} ({journey.balance:+.2f})"
-    yield Text.assemble((f"{words['journey']} ", "bold cyan"), verdict)
+def _journey(journey: Journey, words: Words, clock: Clock) -> Iterator[RenderableType]:
+    balance = in_figures(f"{journey.balance:+.2f}", clock.language)
+    verdict = f"{words['verdict'][journey.verdict]} ({balance})"
+    yield Text.assemble((words["journey"], "bold cyan"), words["colon"], verdict)
     for reason in journey.reasons:
-        day = f"{_day(reason.at, words)} " if reason.at else ""
-        name, figure = words["reason"][reason.kind], f"{reason.value:+.1f} {day}"
-        yield Padding(_found(name, figure, reason.evidence, reason, words), (0, 0, 0, 2))
+        value = in_figures(f"{reason.value:+.1f}", clock.language)
+        figure = f" {value} {clock.day(reason.at)}" if reason.at else f" {value}"
+        found = _found(words["reason"][reason.kind], figure, reason.evidence, reason, words, clock)
+        yield Padding(found, (0, 0, 0, 2))
 
 
-def _retrieved(explanation: Explanation, words: Words) -> Iterator[RenderableType]:
-    yield Text(words["least"].format(least=explanation.threshold), style="dim")
+def _retrieved(explanation: Explanation, words: Words, clock: Clock) -> Iterator[RenderableType]:
+    yield Text(words["least"].format(least=_share(explanation.threshold, clock)), style="dim")
     for one in explanation.considered:
         yield Text.assemble(
-            (f"{one.relevance:>4.0%} ", "bold"),
+            (f"{_share(one.relevance, clock):>5} ", "bold"),
             f"{one.title} ",
             (f"[{one.gesture_id}] ", "dim"),
             (words["near"].format(text=one.situation), "dim"),
@@ -194,30 +208,28 @@ def _retrieved(explanation: Explanation, words: Words) -> Iterator[RenderableTyp
         yield Text(words["none"])
 
 
-def _rules(explanation: Explanation, words: Words) -> Iterator[RenderableType]:
+def _rules(explanation: Explanation, words: Words, clock: Clock) -> Iterator[RenderableType]:
     for one in explanation.considered:
         holding = [said for said in one.rules if said.reason is not None]
-        passed = words["passed"].format(count=len(one.rules) - len(holding))
+        count = len(one.rules) - len(holding)
+        passed = words["passed"][count > 1].format(count=count)
         yield Text.assemble((f"{one.gesture_id} ", "bold"), (passed, "green"))
         for said in holding:
-            yield Padding(_said(said, words), (0, 0, 0, 2))
+            yield Padding(_said(said, clock), (0, 0, 0, 2))
     if not explanation.considered:
         yield Text(words["none"])
 
 
-def _said(said: RuleSaid, words: Words) -> Text:
-    when = words["person"]
-    if said.retry_after is not None:
-        when = words["retry"].format(day=_day(said.retry_after, words))
+def _said(said: RuleSaid, clock: Clock) -> Text:
     return Text.assemble(
         (f"{said.rule} ", "yellow"),
-        (f"({said.step}) ", "dim"),
-        said.reason or "",
-        (f" ({when})", "dim"),
+        (f"({name_of('step', said.step, clock.language)}) ", "dim"),
+        evidence_of(said.reason or "", clock.language),
+        (clock.again(said.rule, said.retry_after), "dim"),
     )
 
 
-def _ranked(explanation: Explanation, words: Words) -> Iterator[RenderableType]:
+def _ranked(explanation: Explanation, words: Words, clock: Clock) -> Iterator[RenderableType]:
     order = [suggestion.gesture_id for suggestion in explanation.answer.suggestions]
 
     def place(one: Considered) -> tuple[int, float]:
@@ -225,16 +237,19 @@ def _ranked(explanation: Explanation, words: Words) -> Iterator[RenderableType]:
         return at, -(one.score or 0.0)
 
     for one in sorted(explanation.considered, key=place):
-        parts: list[Any] = [(f"{one.title} ", "bold"), words["outcome"][one.outcome]]
+        parts: list[Any] = [(one.title, "bold"), words["colon"], words["outcome"][one.outcome]]
         if one.held is not None:
-            parts.append((f" [{one.held.rule}] {one.held.reason}", "dim"))
+            parts.append(
+                (f" [{one.held.rule}] {evidence_of(one.held.reason, clock.language)}", "dim")
+            )
         if one.score is not None:
-            parts.append((f" ({words['score'].format(score=one.score)})", "dim"))
+            score = in_figures(f"{one.score:.2f}", clock.language)
+            parts.append((f" ({words['score'].format(score=score)})", "dim"))
         number = f"{order.index(one.gesture_id) + 1}. " if one.gesture_id in order else "–  "
         yield Text.assemble(number, *parts)
     if not explanation.considered:
         yield Text(words["none"])
 
 
-def _day(when: datetime, words: Words) -> str:
-    return when.strftime(words["day"])
+def _share(share: float, clock: Clock) -> str:
+    return in_figures(f"{share:.0%}", clock.language)

@@ -11,6 +11,7 @@ from .options import case_in, load_engine, loading_options, policy_option
 
 if TYPE_CHECKING:
     from ..answer import Verdict
+    from .clock import Clock
 
 _CHECK_FAILED = 3
 _WORDS = {
@@ -18,13 +19,13 @@ _WORDS = {
         "allowed": "Rien ne s'oppose à cet envoi.",
         "held": "À ne pas envoyer tel quel :",
         "person": "à décider par une personne",
-        "when": "pas avant le {when:%d/%m/%Y à %H:%M}",
+        "when": "pas avant le {when:%d/%m/%Y à %H:%M}, {offset}",
     },
     "en": {
         "allowed": "Nothing speaks against sending this now.",
         "held": "Not to be sent as it is:",
         "person": "for a person to decide",
-        "when": "not before {when:%Y-%m-%d %H:%M}",
+        "when": "not before {when:%Y-%m-%d %H:%M}, {offset}",
     },
 }
 
@@ -56,22 +57,25 @@ def screen(
     if as_json:
         click.echo(verdict.model_dump_json(indent=2))
     else:
-        click.echo(_said(verdict, language_of(subject)))
+        from .clock import Clock
+
+        click.echo(_said(verdict, Clock.of(subject, language_of(subject))))
     if not verdict.allowed:
         raise click.exceptions.Exit(_CHECK_FAILED)
 
 
-def _said(verdict: Verdict, language: str) -> str:
+def _said(verdict: Verdict, clock: Clock) -> str:
     """The verdict as a person reads it, in the language of its reasons."""
     from ..values import in_language
+    from .names import evidence_of
 
-    _, words = in_language(_WORDS, language)
+    _, words = in_language(_WORDS, clock.language)
     if verdict.allowed:
         return words["allowed"]
     lines = [words["held"]]
     for held in verdict.held:
         when = words["person"]
         if held.retry_after is not None:
-            when = words["when"].format(when=held.retry_after)
-        lines.append(f"  [{held.rule}] {held.reason} ({when})")
+            when = words["when"].format(when=clock.here(held.retry_after), offset=clock.offset)
+        lines.append(f"  [{held.rule}] {evidence_of(held.reason, clock.language)} ({when})")
     return "\n".join(lines)

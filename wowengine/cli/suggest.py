@@ -27,6 +27,7 @@ def suggest(
     if as_json:
         click.echo(answer.model_dump_json(indent=2))
         return
+    from .clock import Clock
     from .render import print_answer
 
-    print_answer(answer, color=not no_color)
+    print_answer(answer, Clock.of(subject, answer.reading.language), color=not no_color)
