@@ -105,7 +105,7 @@ def test_a_person_reads_the_figures_and_the_misses(wow: Here, cases: Path, playb
     assert told.startswith(plain.out)
     assert told.removeprefix(plain.out).splitlines() == [
         "",
-        "1 cases missed",
+        "1 case missed",
         "C-2 [en] wrong first",
         "  expected:  cookies (2)",
         "  suggested: call-back",
@@ -205,7 +205,7 @@ def test_drafts_are_measured_without_cases(wow: Here, drafts: Path, playbook: Pa
     assert (told.code, told.err) == (0, "")
     assert "2 labelled drafts" in told.out
     assert told.out.splitlines()[-4:] == [
-        "1 drafts missed",
+        "1 draft missed",
         "D-2 [en] let pass",
         "  expected: upsell-timing: Sorry. Which boiler is it, and does the screen show a code?",
         "  held:     nothing",

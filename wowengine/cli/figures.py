@@ -11,6 +11,7 @@ from ..evaluation.bootstrap import ALL, ByLanguage, Figure
 from ..evaluation.comparison import Change, Comparison
 from ..evaluation.held_out import Search
 from ..evaluation.report import CasesReport, DraftsReport, MissedCase, MissedDraft, Report
+from .names import counted
 
 _NAMES = {
     "ndcg_at_3": "nDCG@3",
@@ -64,13 +65,13 @@ def _parts(report: Report) -> Iterator[Table | str]:
 
 
 def _drafts(report: DraftsReport) -> Iterator[Table | str]:
-    yield _figures(f"{len(report.outcomes)} labelled drafts", report.figures)
+    yield _figures(counted(len(report.outcomes), "labelled draft"), report.figures)
     if report.comparison is not None:
         yield from _comparison(report.comparison, "drafts")
 
 
 def _cases(report: CasesReport) -> Iterator[Table | str]:
-    yield _figures(f"{len(report.outcomes)} labelled cases", report.figures)
+    yield _figures(counted(len(report.outcomes), "labelled case"), report.figures)
     if report.baseline is not None:
         yield _figures("Plain nearest neighbour on the same cases", report.baseline)
         ours, plain = (side[ALL]["ndcg_at_3"].value for side in (report.figures, report.baseline))
@@ -130,11 +131,11 @@ def _change(change: Change) -> str:
 
 def _misses(report: Report) -> Iterator[str]:
     if report.cases is not None:
-        yield f"\n{len(report.cases.misses)} cases missed"
+        yield f"\n{counted(len(report.cases.misses), 'case')} missed"
         for missed in report.cases.misses:
             yield from _missed_case(missed)
     if report.drafts is not None:
-        yield f"\n{len(report.drafts.misses)} drafts missed"
+        yield f"\n{counted(len(report.drafts.misses), 'draft')} missed"
         for judged in report.drafts.misses:
             yield from _missed_draft(judged)
     if report.held_out is not None:

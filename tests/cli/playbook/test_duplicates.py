@@ -66,7 +66,7 @@ def test_pairs_alike_read_well(playbook: Path, capsys: pytest.CaptureFixture[str
 
     assert "film  ~  video" in told.out
     assert "umbrella" not in told.out
-    assert told.err == "1 pairs alike among 3 gestures\n"
+    assert told.err == "1 pair alike among 3 gestures\n"
 
 
 def test_merge_keeps_the_first_takes_what_is_new_and_retires_the_second(

@@ -51,7 +51,7 @@ def test_one_refused_line_and_nothing_is_imported(playbook, capsys):
     assert "line 2: new new" in told.out
     assert "line 3: refused other: kind: must be one of" in told.out
     assert "in.csv:3: kind: must be one of" in told.err
-    assert "in.csv: 1 lines refused; nothing was imported" in told.err
+    assert "in.csv: 1 line refused; nothing was imported" in told.err
     assert playbook.read_bytes() == before
     assert not Path("playbook.history.db").exists()
 
@@ -59,7 +59,7 @@ def test_one_refused_line_and_nothing_is_imported(playbook, capsys):
 def test_the_good_lines_are_taken_when_that_is_asked_for(playbook, capsys):
     Path("in.csv").write_text(BAD, encoding="utf-8")
     assert wow("import", "in.csv", "--skip-invalid") == 2
-    assert "1 lines refused; the other lines were taken" in capsys.readouterr().err
+    assert "1 line refused; the other lines were taken" in capsys.readouterr().err
     assert "new" in Playbook.load(playbook)
 
 
@@ -122,7 +122,7 @@ def test_a_translation_goes_out_and_comes_back(playbook, capsys):
     assert wow("translate", "import", "de.csv") == 0
     message = Playbook.load(playbook)["call-back"].message
     assert message == {"en": "See {{ facts.url }}.", "de": "Hier: {{ facts.url }}"}
-    assert "1 texts taken, 3 waiting" in capsys.readouterr().err
+    assert "1 text taken, 3 waiting" in capsys.readouterr().err
 
 
 def test_a_lost_placeholder_is_refused_and_nothing_is_taken(playbook, capsys):

@@ -62,7 +62,7 @@ def test_a_difference_is_told_between_versions_files_and_gestures(edited: Curato
 def test_a_person_reads_what_was_said_and_what_is_said(edited: Curator) -> None:
     told = edited.done("diff", "0", "1")
     assert told.out == "film-it  changed\n  owner:\n    + desk\n"
-    assert told.err == "1 gestures differ\n"
+    assert told.err == "1 gesture differs\n"
 
 
 def test_undo_puts_every_line_back_as_it_was_change_by_change(curator: Curator) -> None:

@@ -44,7 +44,7 @@ def test_a_clean_playbook_passes(playbook: Path, capsys: pytest.CaptureFixture[s
     assert _code(["playbook", "lint", "--strict", "--playbook", str(playbook)]) == 0
     told = capsys.readouterr()
     assert told.out == ""
-    assert told.err == "1 gestures: 0 errors, 0 warnings\n"
+    assert told.err == "1 gesture: 0 errors, 0 warnings\n"
 
 
 def test_the_shipped_playbook_passes_strictly(capsys: pytest.CaptureFixture[str]) -> None:

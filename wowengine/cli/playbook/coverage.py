@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..names import counted
 from .options import open_workspace, playbook_option
 
 if TYPE_CHECKING:
@@ -138,7 +139,9 @@ def _table(heat: Map) -> Table:
 
     from ...playbooks.coverage import MOMENTS_OF_TRUTH, STAGES
 
-    table = Table(title=f"{heat.gestures} gestures: sectors by stages (◆ moment of truth)")
+    table = Table(
+        title=f"{counted(heat.gestures, 'gesture')}: sectors by stages (◆ moment of truth)"
+    )
     table.add_column("sector", no_wrap=True)
     for stage in STAGES:
         truth = stage in MOMENTS_OF_TRUTH
@@ -181,7 +184,7 @@ def _print_counts(counts: Counts) -> None:
     from rich.table import Table
 
     console = Console(highlight=False)
-    console.print(f"[bold]{counts.gestures} gestures[/bold]")
+    console.print(f"[bold]{counted(counts.gestures, 'gesture')}[/bold]")
     table = Table(show_header=False)
     for name, count in counts.by.items():
         table.add_row(name, ", ".join(f"{key} {n}" for key, n in count.items()))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..names import counted
 from .options import open_workspace, playbook_option, tell, writing_options
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def duplicates_command(playbook: Path, at_least: float, encoder: str | None, as_
         return
     for pair in pairs:
         click.echo(_told(pair))
-    click.echo(f"{len(pairs)} pairs alike among {len(gestures)} gestures", err=True)
+    click.echo(
+        f"{counted(len(pairs), 'pair')} alike among {counted(len(gestures), 'gesture')}", err=True
+    )
 
 
 @click.command("merge")

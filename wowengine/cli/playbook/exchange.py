@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ...errors import InputError, Problem, UsageError
+from ..names import counted
 from .options import open_workspace, playbook_option, tell, writing_options
 from .view import read_selection, selection_options
 
@@ -133,7 +134,7 @@ def export_command(
     chosen = read_selection(given).choose(workspace.entries, workspace.journal.reviews())
     gestures = [entry.gesture for entry, _ in chosen]
     write_out(target, written.write(gestures, columns), workspace)
-    click.echo(f"{len(gestures)} gestures: {target}", err=True)
+    click.echo(f"{counted(len(gestures), 'gesture')}: {target}", err=True)
 
 
 def write_out(target: Path, data: bytes, workspace: Workspace) -> None:
@@ -179,7 +180,7 @@ def refuse(plan: Plan, taken: int, source: Path, *, dry_run: bool) -> None:
     fate = "the other lines were taken" if taken else "nothing was imported"
     if dry_run:
         fate = "nothing was written (--dry-run)"
-    last = Problem("", f"{plan.count('refused')} lines refused; {fate}", str(source))
+    last = Problem("", f"{counted(plan.count('refused'), 'line')} refused; {fate}", str(source))
     raise InputError([*plan.problems, last])
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ...errors import UsageError
+from ..names import counted
 from .options import open_workspace, playbook_option, tell, writing_options
 
 if TYPE_CHECKING:
@@ -75,7 +76,9 @@ def diff_command(a: str, b: str, playbook: Path, gesture_id: str | None, as_json
         click.echo(f"  {difference.kind}")
         for line in in_words(difference.differences):
             click.echo(f"  {line}")
-    click.echo(f"{len(found)} gestures differ", err=True)
+    click.echo(
+        f"{counted(len(found), 'gesture')} {'differs' if len(found) == 1 else 'differ'}", err=True
+    )
 
 
 @click.command("undo")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ..names import counted
 from .options import open_workspace, playbook_option
 
 _FORMATS = ("text", "json", "github", "sarif")
@@ -44,7 +45,8 @@ def lint_command(
     findings = lint_entries(entries, load_encoder(encoder))
     click.echo(FORMATS[form](findings), nl=False)
     count = Counter(finding.severity for finding in findings)
-    told = f"{len(entries)} gestures: {count['error']} errors, {count['warning']} warnings"
+    told = ", ".join(counted(count[what], what) for what in ("error", "warning"))
+    told = f"{counted(len(entries), 'gesture')}: {told}"
     click.echo(told, err=True)
     if count["error"] or (strict and findings):
         raise click.exceptions.Exit(_CHECK_FAILED)

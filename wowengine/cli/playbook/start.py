@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ...errors import UsageError
+from ..names import counted
 from .options import PLAYBOOK_VARIABLE, writing_options
 
 
@@ -47,11 +48,12 @@ def init_command(
     lines = [] if origin == "empty" else _shipped_lines(sector)
     approvers = approver or (author,)
     if dry_run:
-        click.echo(f"would begin {path} with {len(lines)} gestures", err=True)
+        click.echo(f"would begin {path} with {counted(len(lines), 'gesture')}", err=True)
         return
     Workspace.create(path, lines, author=author, reason=reason, approvers=approvers)
     click.echo(
-        f"begun: {path}, {len(lines)} gestures; {', '.join(approvers)} may approve", err=True
+        f"begun: {path}, {counted(len(lines), 'gesture')}; {', '.join(approvers)} may approve",
+        err=True,
     )
     click.echo("next: wow playbook list, or: wow playbook add", err=True)
 

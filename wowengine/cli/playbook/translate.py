@@ -8,6 +8,7 @@ import click
 
 from ...errors import InputError, Problem
 from ...values import language_tag
+from ..names import counted
 from .exchange import content_of, refuse, report, write_out
 from .options import open_workspace, playbook_option, tell, writing_options
 
@@ -83,7 +84,7 @@ def export_command(
         raise click.UsageError(f"--from and --to are both '{into}'")
     units = tuple(units_of(gestures, origin, into, everything=everything))
     write_out(target, write_sheet(Sheet(origin, into, units), chosen), workspace)
-    click.echo(f"{len(units)} texts from {origin} into {into}: {target}", err=True)
+    click.echo(f"{counted(len(units), 'text')} from {origin} into {into}: {target}", err=True)
 
 
 @translate_command.command("import")
@@ -125,7 +126,8 @@ def import_command(
     )
     report(plan, as_json=as_json)
     refuse(plan, len(taken), source, dry_run=dry_run)
-    done = f"{plan.count('changed')} texts taken, {plan.count('waiting')} waiting: {playbook}"
+    taken_texts = counted(plan.count("changed"), "text")
+    done = f"{taken_texts} taken, {plan.count('waiting')} waiting: {playbook}"
     tell("" if as_json else diff, done, dry_run=dry_run)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 import click
 
 from ...values import Commercial, Kind, Stage, in_language
+from ..names import counted
 from .options import open_workspace, playbook_option
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def list_command(playbook: Path, as_json: bool, as_csv: bool, **given: Any) -> N
         click.echo(_csv([_row(entry, state) for entry, state in chosen]), nl=False)
     else:
         _table([_row(entry, state) for entry, state in chosen])
-        click.echo(f"{len(chosen)} of {len(workspace.entries)} gestures", err=True)
+        click.echo(f"{len(chosen)} of {counted(len(workspace.entries), 'gesture')}", err=True)
 
 
 @click.command("show")
