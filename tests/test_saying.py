@@ -33,6 +33,11 @@ def said(voice: Voice, template: str, *values: Any) -> str:
         ("Il vous appellera, {}", [NINE], "Il vous appellera, le 1er décembre 2026 à 9 h"),
         ("mardi {}", ["2026-12-01"], "mardi 1er décembre 2026"),
         ("Passage : {}", ["2026-12-01"], "Passage : 1er décembre 2026"),
+        (
+            "Dates :\n- {}\n- {}",
+            ["2026-12-01", "2026-12-04"],
+            "Dates :\n- 1er décembre 2026\n- 4 décembre 2026",
+        ),
         ("{}", ["2026-12-04 14:30"], "4 décembre 2026 à 14 h 30"),
         ("le {}", ["2026-12-04T00:00:00"], "le 4 décembre 2026"),
         ("à {}", ["09:05"], "à 9 h 05"),
@@ -78,6 +83,11 @@ def test_what_only_looks_like_a_day_is_said_as_it_stands(text: str) -> None:
         (["a"], "a", "a"),
         (("a", "b", "c"), "a, b et c", "a, b and c"),
         ([1.5, 2], "1,5 et 2", "1.5 and 2"),
+        (
+            ["Chez Lou, 6 min", "Brig, 9 min"],
+            "Chez Lou, 6 min ; et Brig, 9 min",
+            "Chez Lou, 6 min; and Brig, 9 min",
+        ),
         ([], "", ""),
         ("12.50", "12.50", "12.50"),
     ],

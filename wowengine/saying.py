@@ -30,6 +30,7 @@ class Manner:
     hour: Callable[[int, int], str]
     thousands: str
     point: str
+    between: str  # items that have commas
     last: str
     settled: Callable[[str], str]
 
@@ -42,8 +43,8 @@ class Manner:
 _AFTER_AT = re.compile(rf"\b([Aa])t {_DAY}(?=[^{_DAY}]{{1,20}} at \d)")
 # An article there may be, a preposition that takes one up, a weekday, or the head of a line.
 _BEFORE_DAY = re.compile(
-    rf"(?:\b(?P<bare>le|au|du|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[ \xa0]|"
-    rf"\b(?P<taken>à|de)[ \xa0]|(?P<head>^|[:(«\n][ \xa0\u202f]?))?{_DAY}",
+    rf"(?:\b(?P<bare>le|ce|au|du|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[ \xa0]|"
+    rf"\b(?P<taken>à|de)[ \xa0]|(?P<head>(?:^|\n)(?:[-–•*][ \xa0])?|[:(«][ \xa0\u202f]?))?{_DAY}",
     re.IGNORECASE,
 )
 _CONTRACTED = {"à": "au", "À": "Au", "de": "du", "De": "Du"}
@@ -66,6 +67,7 @@ _MANNERS = {
         hour=lambda hour, minute: f"{hour}\xa0h" + (f"\xa0{minute:02d}" if minute else ""),
         thousands="\u202f",
         point=",",
+        between="\u202f; ",
         last=" et ",
         settled=lambda text: _BEFORE_DAY.sub(_with_article, text),
     ),
@@ -77,6 +79,7 @@ _MANNERS = {
         hour=lambda hour, minute: f"{hour}:{minute:02d}",
         thousands=",",
         point=".",
+        between="; ",
         last=" and ",
         settled=lambda text: _AFTER_AT.sub(
             lambda found: "On " if found[1] == "A" else "on ", text
@@ -140,7 +143,9 @@ class Voice:
             return None
         if self._manner is None or len(parts) < 2:  # noqa: PLR2004 - nothing to join
             return ", ".join(parts)
-        return ", ".join(parts[:-1]) + self._manner.last + parts[-1]
+        within = any(", " in part for part in parts)
+        between, last = (self._manner.between if within else ", "), self._manner.last
+        return between.join(parts[:-1]) + (between.rstrip() if within else "") + last + parts[-1]
 
     def _text(self, text: str) -> str:
         """The text itself, unless it is nothing but a day or a time in ISO 8601."""
