@@ -18,6 +18,8 @@ from .saying import Voice
 from .templates import MessageError, compiled, render
 from .values import Kind, in_language
 
+__all__ = ["MessageError", "compile_messages", "compose", "situation_in", "write_message"]
+
 _LOG = logging.getLogger(__name__)
 
 _WHY: dict[Kind, dict[str, str]] = {
