@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from wowengine.index.lexical import fold
-from wowengine.reading.deed_words import admits, says_called, says_kept, tells_deed
+from wowengine.reading.deed_words import admits, records_deed, says_called, says_kept, tells_deed
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,18 @@ def test_the_companys_word_of_its_promise(text: str, kept: bool, admitted: bool)
 )
 def test_what_follows_a_call_tells_of_it(text: str) -> None:
     assert says_called(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("summary", "done"),
+    [
+        ("Passage du technicien, remplacement de la vanne", True),
+        ("Technicien passé, vanne remplacée", True),
+        ("Boiler valve replaced", True),
+        ("Technicien absent, vanne à remplacer", False),
+        ("Passage prévu, pièce à commander", False),
+        ("Customer asks for a new valve", False),
+    ],
+)
+def test_a_contact_records_a_deed(summary: str, done: bool) -> None:
+    assert records_deed(summary) is done

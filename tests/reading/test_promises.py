@@ -445,9 +445,25 @@ def test_who_asks_after_it_once_it_was_due_was_not_told_in_time(
 
 
 @pytest.mark.parametrize(
+    ("said", "at", "expected"),
+    [
+        ("Bien reçu, merci.", "2026-03-02T10:30:00+01:00", "broken"),
+        ("Bien reçu, merci.", TUESDAY, "kept"),
+        ("Bien reçu ce matin, merci.", "2026-03-04T11:00:00+01:00", "kept"),
+        ("Bien reçu ce matin, merci.", "2026-03-06T11:00:00+01:00", "broken"),
+        ("Merci pour votre appel.", TUESDAY, "broken"),
+    ],
+)
+def test_the_customers_receipt_of_that_day_keeps_it(said: str, at: str, expected: str) -> None:
+    parcel = agent("Votre colis sera livré demain.")
+    assert the_promise(parcel, customer(said, at)).state == expected
+
+
+@pytest.mark.parametrize(
     ("touchpoint", "expected"),
     [
         ({"at": TUESDAY}, "kept"),
+        ({"at": "2026-03-11T10:00:00+01:00"}, "broken"),
         ({"at": "2026-03-01T10:00:00+01:00"}, "broken"),
         ({}, "broken"),
         ({"at": TUESDAY, "outcome": "negative"}, "broken"),
@@ -456,6 +472,11 @@ def test_who_asks_after_it_once_it_was_due_was_not_told_in_time(
 def test_a_later_touchpoint_shows_it_done(touchpoint: dict[str, str], expected: str) -> None:
     journey = [touchpoint | {"summary": "Engineer replaced the oven door."}]
     assert state(journey=journey)[0] == expected
+
+
+def test_a_summary_of_what_is_still_to_do_shows_nothing() -> None:
+    journey = [{"at": TUESDAY, "summary": "Engineer absent, oven door to replace tomorrow."}]
+    assert state(journey=journey)[0] == "broken"
 
 
 @pytest.mark.parametrize(
@@ -470,6 +491,12 @@ def test_a_solved_case_has_kept_what_was_not_left_to_come(
     solved: str, later: tuple[Any, ...], expected: tuple[str, str | None]
 ) -> None:
     assert state(*later, status="solved", solved_at=solved) == expected
+
+
+def test_a_solved_case_leaves_open_what_is_still_to_come() -> None:
+    thanks = customer("Fine.", "2026-03-02T11:00:00+01:00")
+    found = state(thanks, status="solved", solved_at="2026-03-02T12:00:00+01:00", now=TUESDAY)
+    assert found == ("open", None)
 
 
 def test_a_promise_moved_before_it_was_due_is_told_once() -> None:

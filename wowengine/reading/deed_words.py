@@ -33,6 +33,12 @@ _DONE_EN = re.compile(
 )
 # A note leaves the auxiliary out.
 _NOTED = re.compile(rf"\b(?:{_ENDED}|intervenu|transmis)e?s?\b")
+# "Passage du technicien, vanne remplacée": of a contact that has been, its name is enough.
+_RECORDED = re.compile(
+    r"(?:passage|intervention|visite|livraison|remplacement|reparation|pose|installation|appel|"
+    r"remboursement|envoi|depannage|visit|delivery|replacement|repair|refund|call|fitting)\b"
+)
+_TO_DO = re.compile(r"(?<!\breussi )\ba (?:\w{2,}er|refaire|prevoir|suivre)\b")
 _CUSTOMER = r"(?:(?:the |le |la )?(?:customer|caller|cliente?)|mme|mrs|mr|ms|miss|m\.)"
 # "Rang Mrs Lowther" is the company's call, "Mrs Lowther rang" is hers.
 _CALLED = re.compile(
@@ -51,8 +57,8 @@ _FAILED = (
     r"postponed|rescheduled|late\b|ill\b|sick|off sick|out of stock|returned to)"
 )
 UNDONE = re.compile(
-    r"\b(?:pas|not|n't|unable|failed|never|jamais|encore|still|yet|impossible|desole\w*|sorry|"
-    r"excus\w*|apolog\w*|aucune?|no|non|tried|voicemail|repondeur|messagerie|injoignable|"
+    r"\b(?:pas|not|n't|unable|failed|never|jamais|(?<!merci )encore|still|yet|impossible|"
+    r"desole\w*|sorry|excus\w*|apolog\w*|aucune?|no|non|tried|voicemail|repondeur|messagerie|injoignable|"
     r"cliente? (?:nous |m')?a r?appele|a (?:r?appeler|recontacter)|to be \w+ed|cancell?ed|"
     r"annul(?:ee?s?|er|ons)|(?:report|decal)er)\b|n't\b|" + _FAILED
 )
@@ -110,6 +116,14 @@ def tells_deed(text: str) -> bool:
         or _NOTED.search(lowered)
     )
     return bool(done or (text.isascii() and _DONE_UNACCENTED.search(words)))
+
+
+def records_deed(text: str) -> bool:
+    """Whether the summary of a contact says that something has been done, or names it so."""
+    words = fold(text)
+    if UNDONE.search(words) or _TO_DO.search(words):
+        return False
+    return tells_deed(text) or (bool(_RECORDED.match(words)) and looks(words) is None)
 
 
 def says_kept(words: str) -> bool:

@@ -20,8 +20,8 @@ from .deed_words import (
     NOTHING_YET,
     TAKES_LEAVE,
     TODAY,
-    UNDONE,
     admits,
+    records_deed,
     says_called,
     says_kept,
     tells_deed,
@@ -30,6 +30,7 @@ from .heads import Heads, Probabilities
 from .meeting_words import MEETS, calls_off, is_moved, notes_calling_off
 from .pledges import COMPANY, Pledge, column_of, pledges_in
 from .promise_words import WILL_CALL, WILL_WRITE, looks
+from .receipt_words import receives
 from .sentences import Sentence
 
 State = Literal["kept", "broken", "open"]
@@ -150,7 +151,7 @@ class Told:
     def _shows_done(self, one: Pledge, row: int, likeness: Vectors) -> bool:
         sentence = self.sentences[row]
         if sentence.voice == "customer":
-            return self._is_content(one, row, likeness)
+            return self._is_content(one, row, likeness) or self._is_received(one, row, likeness)
         if sentence.voice not in COMPANY:
             return False
         at = self._at(sentence)
@@ -181,17 +182,29 @@ class Told:
         pleased = self._contented[row] and is_due and near
         return (solved or pleased) and (self.sentences[row].message not in self.troubled_messages)
 
+    def _is_received(self, one: Pledge, row: int, likeness: Vectors) -> bool:
+        """Whether the customer says that it has come, in time and since it was promised."""
+        words, at = fold(self.sentences[row].text), self._at(self.sentences[row])
+        if not receives(words, one.words) or not (one.at and at):
+            return False
+        is_today = TODAY.search(words) is not None
+        if one.is_over(at - _LATE) and is_today:
+            return False
+        is_since = is_today and at.date() > one.at.date()
+        is_due = one.by is not None and at.date() >= one.by.date()
+        return is_since or is_due or bool(likeness[row] >= _ABOUT)
+
     def _touchpoint(self, one: Pledge, likeness: Vectors) -> Evidence | None:
         """The summary of a later contact that shows it done."""
         for touchpoint in self.case.journey:
-            if one.at is None or touchpoint.at is None or touchpoint.at <= one.at:
+            if not (one.at and touchpoint.at) or not one.at < touchpoint.at <= self.now:
                 continue
             if touchpoint.outcome == "negative":
                 continue
             summary = clean(touchpoint.summary)
             for row, sentence in enumerate(self.sentences):
                 near = sentence.voice == "journey" and likeness[row] >= _DONE
-                if near and sentence.text in summary and not UNDONE.search(fold(sentence.text)):
+                if near and sentence.text in summary and records_deed(sentence.text):
                     return _evidence(sentence)
         return None
 
@@ -201,7 +214,8 @@ class Told:
         if not case.is_resolved or solved is None or one.at is None or solved <= one.at:
             return None
         is_last = one.message == len(case.messages) - 1
-        if is_last and (one.by is None or solved < one.by):
+        is_to_come = one.by is not None and (self.now <= one.by or (is_last and solved < one.by))
+        if is_to_come or (is_last and one.by is None):
             return None
         return Evidence(text=f"status: {case.status}")
 
