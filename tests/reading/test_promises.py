@@ -69,6 +69,8 @@ def state(*later: Any, **fields: Any) -> tuple[str, str | None]:
         "I'll check if the part is in and let you know.",
         "We're sending it tomorrow.",
         "The visit is booked for Friday.",
+        "RDV confirmé vendredi.",
+        "Expect an update from me by Wednesday.",
         "The part will be on the van.",
         "I will tell you tomorrow if the part is in stock.",
         "We'll confirm by Monday if the engineer is free.",
@@ -102,6 +104,7 @@ def test_what_the_company_commits_to_is_a_promise(text: str) -> None:
         "Vous trouverez le guide ci-joint.",
         "La cliente rappellera demain.",
         "Refunds usually take 5 days.",
+        "We deliver on Fridays from 5 March.",
         "If it fails again we'll come tomorrow.",
         "We would be happy to help tomorrow.",
         "You will need to bring your card on Friday.",
@@ -232,7 +235,12 @@ def test_what_the_company_itself_says_with_a_day_needs_little_of_the_head(
 
     (*found,) = promises("Bastien sera chez vous mardi avec la pièce.")
     assert [one.confidence for one in found] == ([0.8] if held else [])
+    (*found,) = promises("La livraison est prévue mardi.")
+    assert [one.by is not None for one in found] == ([True] if held else [])
     assert promises("Bastien sera chez vous avec la pièce.") == ()
+    assert promises("La coupure est prévue mardi.") == ()
+    assert promises("Je vous rappelle que le dossier est à rendre mardi.") == ()
+    assert promises("La livraison est prévue mardi.", internal=True) == ()
     assert promises("Bastien sera chez elle mardi avec la pièce.", internal=True) == ()
 
 

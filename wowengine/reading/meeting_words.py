@@ -10,11 +10,12 @@ import re
 # What a day can be set for, and the customer may call off or move.
 _MEETING = (
     r"(?:visits?|appointments?|engineer|technician|booking|slot|call(?:-?back)?|delivery|"
-    r"rendez-vous|rdv|visite|intervention|passage|venue|rappel|livraison|technicien\w*)"
+    r"rendez-vous|rdv|visite|intervention|passage|venue|rappel|livraison|technicien\w*|"
+    r"inspection|installation|fitting)"
 )
 MEETS = re.compile(
-    rf"\b(?:{_MEETING}|com(?:e|es|ing)|call|deliver\w*|pass\w+|vien\w+|interviendr\w+|r?appel\w+|"
-    r"livr\w+)\b"
+    rf"\b(?:{_MEETING}|com(?:e|es|ing)|call|deliver\w*|pass\w+|vien\w+|interviendr\w+|"
+    r"r?appel(?!\w+ qu)\w+|livr\w+)\b"
 )
 _MOVED = re.compile(
     r"(?<!not )(?<!not be )\b(?:moved|rescheduled|rebooked|postponed|brought forward|"

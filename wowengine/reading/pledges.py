@@ -12,7 +12,7 @@ from ..index.lexical import fold
 from .condition_words import binding
 from .due import due_in
 from .heads import Heads, Probabilities
-from .meeting_words import is_moved
+from .meeting_words import MEETS, is_moved
 from .notice_words import without_notices
 from .others_words import without_others
 from .promise_words import looks
@@ -21,7 +21,7 @@ from .sentences import Sentence
 SIGNAL = "promise"
 COMPANY = ("agent", "note", "system")
 _HALF_SURE = 0.5  # of the head's threshold: enough where a cue says so too
-_DATED = 0.08  # of it, enough where the company itself says in the future tense by when
+_DATED = 0.08  # of it, enough where the company itself says by when, or when it comes
 _BY_CUE, _BY_CUE_ALONE = 0.8, 0.6  # how sure a cue is with a time and without, where no head is
 
 
@@ -65,7 +65,8 @@ def pledges_in(
             continue
         own = sentence.text if words == folded else words
         by = due_in(own, _local(at, case), language) if at is not None else None
-        is_dated = tense == "future" and by is not None and sentence.voice != "note"
+        is_set = tense == "future" or (tense == "present" and MEETS.search(words))
+        is_dated = is_set and by is not None and sentence.voice != "note"
         if sure is not None and sure < least * _HALF_SURE:
             if not (is_dated or is_moved(words)):
                 continue

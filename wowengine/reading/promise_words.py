@@ -27,7 +27,8 @@ _FUTURE_EN = re.compile(
 _PLEDGE = (
     r"\b(?:m'en occupe|nous en occupons|(?:vous|te) tien[st]|vous tenons|revien[st]|revenons vers|"
     r"(?<!comme )promis|(?<!not )promise|have my word|ma parole|compte[rz]? sur (?:moi|nous)|"
-    r"count on (?:me|us))\b"
+    r"count on (?:me|us)|"
+    r"(?<!we )(?<!i )expect (?:an?|my|our) (?:update|call|reply|answer|e-?mail))\b"
 )
 _FUTURE = re.compile(f"{_FUTURE_FR}|{_PLEDGE}")
 # In the present, a promise only beside a time that lies ahead.
@@ -36,11 +37,16 @@ _PRESENT = re.compile(
     r"|\b(?:i'm|we're|i am|we are|(?:is|are) \w+ing|vous etes|"
     r"(?:is|are|est|sont|reste) (?:now |bien |deja )?(?:due|scheduled|booked|planned|expected|set|"
     r"confirmed|prevue?s?|programmee?s?|planifiee?s?|fixee?s?|confirmee?s?|attendue?s?)|"
+    r"(?:rendez-vous|rdv|visite|livraison|intervention)(?: \w+)? confirmee?|"
     r"prevue?s?|programmee?s?|planifiee?s?|passe|vient|arrive|rappelle)\b"
 )
 _PAST = re.compile(
     r"\b(?:j'ai|vous ai|lui ai|avons|s'est|a ete|ont ete|avez|aviez|etait|avait|was|were|had|did|"
     r"tried|hier|yesterday)\b"
+)
+_CUSTOM = re.compile(
+    r"\b(?:du lundi|monday to|from monday|every|chaque|tou(?:s|tes) les|(?:mon|tues|wednes|thurs|"
+    r"fri|satur|sun)days)\b"
 )
 # Courtesies, advice, custom and what others will do look like promises to a cue.
 _LOOKS_ALIKE = re.compile(
@@ -70,6 +76,8 @@ def looks(words: str) -> Literal["future", "present"] | None:
     is_english = "ll" in words or "going to" in words  # will, shall, 'll
     if _FUTURE.search(words) or (is_english and _FUTURE_EN.search(words)):
         return None if _LOOKS_ALIKE.search(words) else "future"
-    if is_moved(words) or (_PRESENT.search(words) and not _PAST.search(words)):
+    if is_moved(words) or (
+        _PRESENT.search(words) and not (_PAST.search(words) or _CUSTOM.search(words))
+    ):
         return None if _LOOKS_ALIKE.search(words) else "present"
     return None
