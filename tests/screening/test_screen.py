@@ -211,6 +211,17 @@ def test_a_gift_passes_once_all_is_put_right_or_where_nothing_failed(
     assert engine.screen(gift, case).allowed
 
 
+def test_what_only_comes_near_is_no_courtesy_and_is_told_as_such(engine: WowEngine) -> None:
+    case = said("I've lost my job and can't pay my £180 bill this month.", sector="energy")
+    draft = (
+        "Hello, thank you for telling us. We are pausing reminders. "
+        "You can pay £30 a month for six months. Take care."
+    )
+    (held,) = engine.screen(draft, case).held
+    assert held.sentence in ("We are pausing reminders.", "You can pay £30 a month for six months.")
+    assert "look again" in held.reason
+
+
 def test_reasons_are_in_the_language_of_the_case(engine: WowEngine) -> None:
     draft = "Votre remboursement sera sur votre compte le 30 avril."
     case = said("Où est mon remboursement ?", now="2026-05-04T11:00:00+02:00", language="fr")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ..index.lexical import fold
 from ..reading.signature import is_closing, speaks, without_signature
 
 # A greeting, with at most a name.
@@ -17,6 +18,28 @@ _GREETING = re.compile(
     r"(?:[ ,]+(?:(?i:à|et|tous|toutes|vous|ch(?:er|ère)s?|madame|monsieur|mesdames|messieurs|mme|"
     r"m|mr|mrs|ms|sir|madam|or|team|there|again|all|everyone|client(?:e|s)?|valued|customer)|"
     r"[A-ZÀ-Þ](?:[^\W\d_]|['.-])*)){0,5}[ ,.!:]*"
+)
+# Thanks, an apology or a wish with nothing beside it; accents folded.
+_ABOUT = (
+    r"(?: (?:for|about|in advance|pour|d'avance|de (?:votre|vos|ce|cette|m'avoir|nous avoir))\b"
+)
+_ABOUT += r"[^,;:!?.\d€£$%]{0,60})?"
+_POLITE = re.compile(
+    r"(?:(?:bonjour|bonsoir|hello|hi|hey|dear|good \w+)[^,.!?\d]{0,30}[,.!] ?)?(?:"
+    r"(?:many )?thank(?:s| you)(?: (?:so|very) much)?(?: again)?" + _ABOUT + "|"
+    r"(?:merci|(?:nous |je )?vous remerci\w+)(?: (?:encore|beaucoup|bien))?" + _ABOUT + "|"
+    r"(?:i'?m|i am|we'?re|we are)? ?(?:so |very |truly )?sorry" + _ABOUT + "|"
+    r"(?:(?:i|we) (?:sincerely )?apologi[sz]e|(?:please accept )?(?:my|our) apologies)"
+    + _ABOUT
+    + "|"
+    r"(?:je vous prie|nous vous prions|veuillez|je vous presente|nous vous presentons|toutes)"
+    r"[^,;:!?.\d]{0,25}[ ']excuse[rz]?s?" + _ABOUT + "|"
+    r"(?:(?:i|we) )?(?:wish(?:ing)? you|have|enjoy) (?:an? |the |your )"
+    r"(?:(?:very )?(?:nice|lovely|good|great|pleasant) |rest of (?:the|your) )?"
+    r"(?:day|evening|weekend|week)|take (?:good )?care|all the best|"
+    r"(?:(?:je |nous )?vous souhait\w+ (?:une )?)?(?:tres )?(?:bonne|belle|excellente) "
+    r"(?:fin de )?(?:journee|soiree|semaine|continuation)|a (?:tres )?bientot"
+    r")[ .!]*"
 )
 # What speaks to somebody in a line that looks like a signature: no name, no title, no address.
 _SPEAKS_TO = re.compile(
@@ -29,6 +52,11 @@ _SPEAKS_TO = re.compile(
 def is_courtesy(line: str) -> bool:
     """Whether a line is nothing but a greeting or a closing, with at most whose it is."""
     return _GREETING.fullmatch(line) is not None or _closes(line)
+
+
+def is_polite(sentence: str) -> bool:
+    """Whether a sentence has nothing but good manners: it may wound, and offend in no other way."""
+    return is_courtesy(sentence) or _POLITE.fullmatch(fold(sentence)) is not None
 
 
 def without_card(lines: list[str]) -> list[str]:

@@ -13,10 +13,11 @@ from ..case import Case
 from ..guardrails.interface import Hold, Moment, Rule, Texts
 from ..guardrails.policy import Policy
 from ..guardrails.surprise_timing import SurpriseTiming
+from ..guardrails.tone_deaf import ToneDeaf
 from ..guardrails.upsell_timing import UpsellTiming
 from ..reading.reader import Reader
 from .bearing import bearings
-from .courtesy import is_courtesy
+from .courtesy import is_courtesy, is_polite
 from .draft import ReadDraft, read_draft
 from .draft_models import DraftModels
 from .objection import Objection, compare
@@ -65,6 +66,12 @@ _REASONS: dict[str, Texts] = {
     "surprise-timing": {
         "fr": "« {sentence} » offre un cadeau au mauvais moment. {why}",
         "en": '"{sentence}" gives at the wrong moment. {why}',
+    },
+    "near": {
+        "fr": "Ce message, dans l'ensemble, ne semble pas prêt à partir ; à relire, surtout : "
+        "« {sentence} »",
+        "en": "As a whole this message does not seem fit to send; look again, above all at: "
+        '"{sentence}"',
     },
     "undecided": {
         "fr": "« {sentence} » : la règle n'a pas pu se prononcer ; dans le doute, à vérifier.",
@@ -116,9 +123,9 @@ class Screen:
         """What rules object to each sentence, the weightiest first; nothing in a fit draft.
 
         In an unfit one in which no rule is sure of a sentence, what comes nearest. The rules decide
-        alone on a draft too short to be a whole, and where the policy has turned one of them off.
-        Rules that comparing has `told` which sentence offends name no other, nor does what only
-        comes near.
+        alone on a draft too short to be a whole, and where the
+        policy has turned one of them off. Rules that comparing has `told` which sentence offends
+        name no other, nor does what only comes near.
         """
         bearing = bearings(draft, self.models.heads, self.signals)
         scores = {
@@ -135,24 +142,30 @@ class Screen:
             (rule, row): score - self.models.weighings[rule].threshold
             for rule, own in scores.items()
             for row, score in enumerate(own)
-            if score > NEVER and rule not in told and not is_courtesy(draft.sentences[row])
+            if score > NEVER and rule not in told and _may_offend(rule, draft.sentences[row])
         }
         places = sorted(excess, key=lambda place: -excess[place])
         sure = [place for place in places if excess[place] >= 0]
-        for rule, row in sure if sure or by_rules or told else places[:1]:
+        is_near = not (sure or by_rules or told)
+        for rule, row in places[:1] if is_near else sure:
             why = "echo" if rule == "coherence" else rule
-            found[row].append(Objection(rule, why, draft.sentences[row]))
+            found[row].append(Objection(rule, "near" if is_near else why, draft.sentences[row]))
         return found
 
 
 def _may_object(rule: Rule | None, moment: Moment) -> bool:
-    """Whether a rule is asked at all, and could hold a sale now; one that fails could."""
-    if not isinstance(rule, UpsellTiming):
+    """Whether a rule is asked at all, and could hold a sale or gift now; one that fails could."""
+    if not isinstance(rule, UpsellTiming | SurpriseTiming):
         return rule is not None
     try:
         return rule.hold(moment) is not None
     except Exception:  # it says what went wrong where it is asked about a sentence
         return True
+
+
+def _may_offend(rule: str, sentence: str) -> bool:
+    """Whether a sentence says enough to offend a rule: good manners alone can only wound."""
+    return not (is_courtesy if rule == ToneDeaf.name else is_polite)(sentence)
 
 
 def _first_hold(
@@ -192,7 +205,7 @@ def _hold(objection: Objection, rule: Rule, moment: Moment) -> Hold | None:
         wait = rule.hold(moment)
         if wait is None:
             return None
-        text = moment.say(_REASONS[rule.name], sentence=sentence, why=wait.reason)
+        text = moment.say(_REASONS[objection.why], sentence=sentence, why=wait.reason)
         return Hold(text, wait.retry_after)
     passed = date.fromisoformat(objection.evidence) if objection.why == "passed" else None
     other = passed or objection.evidence
