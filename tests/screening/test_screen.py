@@ -211,6 +211,22 @@ def test_a_gift_passes_once_all_is_put_right_or_where_nothing_failed(
     assert engine.screen(gift, case).allowed
 
 
+@pytest.mark.parametrize(
+    ("customer", "gift"),
+    [
+        (BROKEN_FR, "Nous vous offrons un bon de 20 €."),
+        (BROKEN_FR, "En dédommagement, voici un code de 15 €."),
+        (BROKEN_EN, "Breakfast is on us tomorrow."),
+        (BROKEN_EN, "A free month on your plan, how does that sound?"),
+    ],
+)
+def test_a_gift_in_one_sentence_is_known_by_its_words(
+    engine: WowEngine, customer: str, gift: str
+) -> None:
+    held = engine.screen(gift, said(customer)).held
+    assert [(one.rule, one.sentence) for one in held] == [("surprise-timing", gift)]
+
+
 def test_what_only_comes_near_is_no_courtesy_and_is_told_as_such(engine: WowEngine) -> None:
     case = said("I've lost my job and can't pay my £180 bill this month.", sector="energy")
     draft = (

@@ -20,6 +20,7 @@ from .bearing import bearings
 from .courtesy import is_courtesy, is_polite
 from .draft import ReadDraft, read_draft
 from .draft_models import DraftModels
+from .giving import gives
 from .objection import Objection, compare
 from .whole import NEVER, is_whole
 
@@ -123,7 +124,7 @@ class Screen:
         """What rules object to each sentence, the weightiest first; nothing in a fit draft.
 
         In an unfit one in which no rule is sure of a sentence, what comes nearest. The rules decide
-        alone on a draft too short to be a whole, and where the
+        alone on a draft too short to be a whole, where words that give count too, and where the
         policy has turned one of them off. Rules that comparing has `told` which sentence offends
         name no other, nor does what only comes near.
         """
@@ -150,6 +151,9 @@ class Screen:
         for rule, row in places[:1] if is_near else sure:
             why = "echo" if rule == "coherence" else rule
             found[row].append(Objection(rule, "near" if is_near else why, draft.sentences[row]))
+        gift = SurpriseTiming.name
+        if not is_whole(draft) and not any(found) and _may_object(rules.get(gift), moment):
+            found = [[Objection(gift, gift, s)] if gives(s) else [] for s in draft.sentences]
         return found
 
 
