@@ -247,3 +247,44 @@ def test_a_gesture_made_for_broken_promises_mends_them(text: str, held: bool) ->
            "confidence": 0.9}  # fmt: skip
     match = make_match(own_situations=own, situations=[text], **CALL)
     assert (rule.check(match, make_moment(promises=[one])) is not None) is held
+
+
+SUNDAY = datetime(2026, 11, 22, 22, 10, tzinfo=UTC)  # 23:10 in Paris
+NINE_TO_SIX = Settings(
+    opening_hours=dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), "09:00-18:00")
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "held"),
+    [
+        ("Le technicien vous appelle dans l'heure.", "fr", True),
+        ("Je vous rappelle tout de suite.", "fr", True),
+        ("Un technicien passe demain avant 8 h.", "fr", True),
+        ("Je vous rappelle demain à 10 h.", "fr", False),
+        ("Nous vous rappelons demain.", "fr", False),
+        ("Nous ne pouvons pas vous rappeler tout de suite.", "fr", False),
+        ("Rappelez-nous tout de suite si l'eau remonte.", "fr", False),
+        ("Je vous rembourse tout de suite.", "fr", False),
+        ("I'll call you straight back.", "en", True),
+        ("An engineer comes within two hours.", "en", True),
+        ("We will call you tomorrow morning.", "en", False),
+        ("If you smell gas, call us back at once.", "en", False),
+        ("I called you back right away.", "en", False),
+        ("Shall I call you straight back?", "en", False),
+        ("Your refund leaves right away.", "en", False),
+    ],
+)
+def test_nobody_calls_or_comes_before_the_office_opens(
+    sentence: str, language: str, held: bool
+) -> None:
+    def found(now: datetime, settings: Settings) -> Hold | None:
+        moment = make_moment(make_case(now=now), language=language, company=PARIS)
+        return Promise(settings).hold(sentence, moment)
+
+    hold = found(SUNDAY, NINE_TO_SIX)
+    assert (hold is not None) is held
+    if hold is not None:
+        assert hold.retry_after == datetime(2026, 11, 23, 8, tzinfo=UTC)
+    assert found(SUNDAY, Settings()) is None
+    assert found(datetime(2026, 11, 23, 9, tzinfo=UTC), NINE_TO_SIX) is None

@@ -284,6 +284,18 @@ def test_a_rule_that_the_policy_turns_off_in_a_sector_objects_to_nothing_there(
     assert not own.screen(wound, said(GRIEF_EN, sector="hospitality")).allowed
 
 
+def test_a_call_waits_for_the_opening_hours_of_the_policy(engine: WowEngine) -> None:
+    settings = read_settings('[rules.promise]\nopening_hours = { mon = "09:00-18:00" }\n')
+    own = WowEngine(engine.index, engine.encoder, shipped_models(), Policy(settings=settings))
+    call = "I'll call you straight back."
+    night = said("Could you tell me about my order?", now="2026-11-22T23:10:00+01:00")
+    (held,) = own.screen(call, night).held
+    assert held.rule == "promise"
+    assert held.retry_after == datetime.fromisoformat("2026-11-23T09:00:00+01:00")
+    assert "23 November 2026 at 09:00" in held.reason
+    assert engine.screen(call, night).allowed
+
+
 def test_gifts_wait_as_the_policy_says(engine: WowEngine) -> None:
     settings = read_settings('[rules.surprise-timing]\nfailures = 3\nask_again = "P4D"\n')
     own = WowEngine(engine.index, engine.encoder, shipped_models(), Policy(settings=settings))

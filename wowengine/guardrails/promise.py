@@ -16,8 +16,9 @@ from ..index.lexical import fold
 from ..index.relevance import Match
 from ..playbooks import Gesture
 from ..reading.dates import days_in
+from ..reading.due import due_in
 from ..reading.heads import Heads
-from ..values import Channel, Duration, Text
+from ..values import Channel, Duration, Text, base_language
 from .clock import Week, day_start, is_open, next_day, openings
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
 from .own_situations import OwnSituations
@@ -72,6 +73,18 @@ _KINDS = {
     "refund": re.compile(r"\b(?:refund\w*|money back|rembours\w*|virement)\b"),
 }
 
+_AT_ONCE = re.compile(
+    r"\b(?:tout de suite|immediatement|a l'instant|sur-le-champ|dans (?:un instant|l'heure|la "
+    r"minute)|right (?:away|now)|straight (?:away|back)|at once|immediately|in a (?:minute|moment)|"
+    r"within the hour)\b"
+)
+# What is denied, asked, over, or left to the customer.
+_NOT_OURS = re.compile(
+    r"\b(?:not|cannot|ne|pas|personne|nobody|if|si|ai|avons|was|were|had|called|rang|"
+    r"(?:r?appel|recontact)ez|(?:call|ring|phone) (?:us|me))\b|n't\b|\bn'|\?\s*$"
+)
+_BY_PEOPLE = ("call", "visit")
+
 
 class Settings(RuleSettings):
     """When somebody is in, and which facts are days to come."""
@@ -122,6 +135,23 @@ class Promise:
             or self._closed(match, moment)
             or _full(match, moment)
         )
+
+    def hold(self, sentence: str, moment: Moment) -> Hold | None:
+        """Whether a sentence promises a call or a visit by a time until which nobody is in."""
+        hours, said = self._settings.opening_hours, fold(sentence)
+        at = moment.at_work
+        if not hours or is_open(at, hours) or _NOT_OURS.search(said):
+            return None
+        if _kinds(sentence).isdisjoint(_BY_PEOPLE):
+            return None
+        language = base_language(moment.read.reading.language)
+        due = at if _AT_ONCE.search(said) else due_in(sentence, at, language)
+        opens = next(openings(at, hours), None)
+        if due is None or (opens is not None and opens <= due):
+            return None
+        if opens is None:
+            return Hold(moment.say(_REASONS["never"]))
+        return Hold(moment.say(_REASONS["closed"], day=opens), opens)
 
     def _again(self, match: Match, moment: Moment) -> Hold | None:
         """Hold a promise of a kind that is broken, unless the gesture is made to mend it."""

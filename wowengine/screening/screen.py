@@ -12,6 +12,7 @@ from ..answer import HeldSentence, Verdict
 from ..case import Case
 from ..guardrails.interface import Hold, Moment, Rule, Texts
 from ..guardrails.policy import Policy
+from ..guardrails.promise import Promise
 from ..guardrails.surprise_timing import SurpriseTiming
 from ..guardrails.tone_deaf import ToneDeaf
 from ..guardrails.upsell_timing import UpsellTiming
@@ -47,6 +48,10 @@ _REASONS: dict[str, Texts] = {
     "denied": {
         "fr": "« {sentence} » promet ce que le dossier dément : « {other} »",
         "en": '"{sentence}" promises what the case denies: "{other}"',
+    },
+    "closed": {
+        "fr": "« {sentence} » promet ce qui ne peut être fait si tôt. {why}",
+        "en": '"{sentence}" promises what can\'t be done so soon. {why}',
     },
     "promise": {
         "fr": "« {sentence} » promet plus que l'on ne peut tenir.",
@@ -113,8 +118,8 @@ class Screen:
         told = {objection.rule for found in compared for objection in found}
         weighed = self._weighed(draft, rules, moment, told)
         found = [
-            _first_hold([*both[0], *both[1]], rules, moment)
-            for both in zip(compared, weighed, strict=True)
+            _first_hold([Objection(Promise.name, "closed", said), *told, *judged], rules, moment)
+            for said, told, judged in zip(draft.sentences, compared, weighed, strict=True)
         ]
         return [held for held in found if held is not None]
 
@@ -211,6 +216,12 @@ def _hold(objection: Objection, rule: Rule, moment: Moment) -> Hold | None:
             return None
         text = moment.say(_REASONS[objection.why], sentence=sentence, why=wait.reason)
         return Hold(text, wait.retry_after)
+    if objection.why == "closed":
+        closed = rule.hold(sentence, moment) if isinstance(rule, Promise) else None
+        if closed is None:
+            return None
+        text = moment.say(_REASONS["closed"], sentence=sentence, why=closed.reason)
+        return Hold(text, closed.retry_after)
     passed = date.fromisoformat(objection.evidence) if objection.why == "passed" else None
     other = passed or objection.evidence
     return Hold(moment.say(_REASONS[objection.why], sentence=sentence, other=other))
