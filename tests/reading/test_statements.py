@@ -41,7 +41,12 @@ def test_only_the_company_is_held_to_what_it_said() -> None:
     ("text", "said", "against"),
     [
         ("It costs £345.", "It costs £290.", True),
-        ("It costs £77.", "It costs £290.", False),  # the customer named it: known
+        ("It costs £77.", "It costs £290.", False),  # the customer named it, of whatever
+        ("The pump costs £77.", "The pump costs £290.", True),  # of this, the company didn't
+        ("The pump costs £145.", "The pump costs £290.", True),
+        ("The pump costs £145 each.", "The pump costs £290.", False),
+        ("Two pumps cost £580.", "The pump costs £290.", False),
+        ("The pump and the visit cost £345 in all.", "The pump costs £290, the visit £55.", False),
         ("It costs £345.", "It costs £290, the pump £55.", False),  # their sum
         ("It takes 3 hours.", "It costs £290.", False),
         ("The visit is on 16 March.", "The visit is on 14 March.", True),
@@ -57,3 +62,46 @@ def test_two_statements_disagree_by_kind(text: str, said: str, against: bool) ->
 def test_a_correction_says_so(text: str) -> None:
     assert corrects(text)
     assert not corrects("on Friday, le 16")
+
+
+@pytest.mark.parametrize(
+    "text", ["Sorry for what went wrong.", "Merci d'avance.", "Sauf erreur, c'est bien cela."]
+)
+def test_a_courtesy_corrects_nothing(text: str) -> None:
+    assert not corrects(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The pump costs £290.", ["The pump costs £290.", "My mistake: £240."]),
+        ("The pump costs £290.", ["The pump costs £290.", "Corrected: the pump is £240."]),
+        (
+            "Votre livraison est le 26 novembre.",
+            [
+                "Votre livraison est le 26 novembre.",
+                "Livraison reportée du 26 novembre au 3 décembre.",
+            ],
+        ),
+        ("The gutter costs £4,200.", ["The roof costs £4,200 and the gutter £650."]),
+        ("The gutter costs £4,200.", ["The roof costs £4,200.", "The gutter costs £650."]),
+        ("The fitting is on 26 May.", ["The delivery is on 26 May and the fitting on 3 June."]),
+    ],
+)
+def test_what_was_taken_back_or_said_of_something_else_excuses_nothing(
+    text: str, said: list[str]
+) -> None:
+    assert otherwise(text, *said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The pump costs £240.", ["The pump costs £290.", "My mistake: £240."]),
+        ("The gutter costs £650.", ["The roof costs £4,200 and the gutter £650."]),
+        ("The fitting is on 3 June.", ["The delivery is on 26 May and the fitting on 3 June."]),
+        ("The visit is on 3 June.", ["The visit is on 26 May.", "The visit is now on 3 June."]),
+    ],
+)
+def test_what_stands_now_may_be_said(text: str, said: list[str]) -> None:
+    assert otherwise(text, *said) == ""

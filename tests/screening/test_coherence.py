@@ -98,6 +98,14 @@ def test_what_was_said_last_may_be_repeated(encoder: UnitEncoder) -> None:
     assert against(encoder, "Your visit is on Friday.", first, last) == [""]
 
 
+def test_only_what_is_corrected_may_be_otherwise(encoder: UnitEncoder) -> None:
+    told = "The boiler repair costs £240."
+    sorry = "I am sorry that my colleague made a mistake with your name."
+    mistake = "I made a mistake about the repair."
+    assert against(encoder, f"{sorry} The boiler repair costs £290.", told) == ["", told]
+    assert against(encoder, f"{mistake} The boiler repair costs £290.", told) == ["", ""]
+
+
 def test_a_day_that_the_calendar_lacks_is_impossible_unless_it_is_what_is_corrected() -> None:
     today = NOW.date()
     assert impossible_day("Rendez-vous le Lundi 24 mars à 9 h.", today) == "Lundi 24 mars"

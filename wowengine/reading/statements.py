@@ -19,6 +19,7 @@ from ..playbooks.lint.number_words import numbers_in
 from ..values import base_language
 from .dates import Day, days_in
 from .reader import ReadCase
+from .topics import are_apart, names_in, topic_of
 
 Figures = Mapping[str, frozenset[float]]
 
@@ -46,10 +47,25 @@ _FREE = re.compile(
 )
 # Said with one of these, a sentence knows that it says something new.
 _CORRECTS = re.compile(
-    r"\b(?:instead|rather than|not the|moved|postponed|brought forward|changed|corrected|wrong|"
-    r"mistake|au lieu|plutot que|et non|reporte\w*|avance\w*|decale\w*|deplace\w*|corrige\w*|"
-    r"rectifie\w*|erreur|trompee?s?|finalement|no longer|ne .{1,20} plus)\b"
+    r"\b(?:instead|rather than|not the|moved|postponed|brought forward|changed|corrected|"
+    r"(?<!went )(?<!gone )(?<!goes )wrong|mistake|au lieu|plutot que|et non|reporte\w*|"
+    r"(?<!d')(?<!l')(?<!en )avance\w*|decale\w*|deplace\w*|corrige\w*|rectifie\w*|"
+    r"(?<!sauf )erreur|trompee?s?|finalement|no longer|ne .{1,20} plus)\b"
 )
+# Where a price is divided or multiplied, and where prices are added up.
+_SHARED = re.compile(
+    r"\b(?:per|each|a (?:month|week|day|night|year|head|person|piece)|monthly|instalments?|times|"
+    r"half|third|quarter|deposit|share|split|both|par|chacune?|chaque|le mois|l'an|mensualites?|"
+    r"mensuel\w*|echeances?|fois|moitie|tiers|quart|acompte|personnes?|people|nights?|nuits?|"
+    r"months?|mois)\b"
+)
+_IN_ALL = re.compile(
+    r"\b(?:total|in all|all in|altogether|together|overall|sum|comes? to|left|less|minus|after|"
+    r"difference|balance|remain\w*|still|with|plus|owe|save|instead|(?:le|en) tout|au total|"
+    r"ensemble|soit|solde|reste\w*|moins|deduit\w*|deduction|difference|avec|porte|compris|"
+    r"economis\w*|rembours\w*|refund\w*|revient)\b"
+)
+_PART = re.compile(r";|\b(?:and|et|puis|then|while|tandis que)\b")
 _BARE = re.compile(
     r"(?:\d+|jan\w*|fe[bv]\w*|mar[sc]?h?|a[vp]r\w*|ma[iy]|jui?n\w*|jui?l\w*|aou?t|august|sept\w*|"
     r"oct\w*|nov\w*|dec\w*|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|jour|day|"
@@ -135,14 +151,75 @@ class Told:
     def _otherwise(self, said: Statement, about: list[Statement]) -> Iterator[Statement]:
         for kind, values in said.figures.items():
             others = [other for other in about if other.figures.get(kind)]
-            if others and values == self.unnamed(said, kind):
+            close = [other for other in others if _share_topic(said, other)]
+            if close and values == self._untold(said, kind):
+                yield from close
+            elif others and values == self.unnamed(said, kind):
                 yield from others
         unlike = [other for other in about if self._is_another_day(said, other)]
-        if unlike and not self._may_be(said):
+        if unlike and not self._may_be(said, any(_share_topic(said, other) for other in unlike)):
             yield from unlike
         if any(said.figures.get("money", ())) and not said.is_free:
             free = (one for one in about if one.is_free and one not in self.known)
             yield from (one for one in free if one.subjects & said.subjects)
+
+    def _untold(self, said: Statement, kind: str) -> frozenset[float]:
+        """The figures that the company named for nothing that the statement may be about."""
+        told = [one for one in self._company if not are_apart(said.text, one.text)]
+        known = frozenset(
+            value
+            for one in told
+            for part in _parts_about(said, one, kind)
+            for value in part.figures[kind] - self._replaced.get((one, kind), frozenset())
+        )
+        new, folded = said.figures[kind] - known, fold(said.text)
+        if kind != "money" or not new:
+            return new
+        if any(map(_IN_ALL.search, (folded, *(fold(one.text) for one in told)))):
+            new -= _derived(frozenset(v for one in told for v in one.figures.get(kind, ())))
+        if said.counts or _SHARED.search(folded):
+            counts = self._counts | said.counts
+            new = frozenset(v for v in new if not any(_is_times(v, one, counts) for one in known))
+        return new
+
+    @cached_property
+    def _company(self) -> tuple[Statement, ...]:
+        return (*(one for _, one in self.company), *self.known)
+
+    @cached_property
+    def _replaced(self) -> Mapping[tuple[Statement, str], frozenset[float]]:
+        """The figures of each kind that the company took back later: "my mistake, it is £240"."""
+        found: dict[tuple[Statement, str], frozenset[float]] = {}
+        for one, earlier in self._corrections:
+            for kind, values in one.figures.items():
+                old = earlier.figures.get(kind, frozenset())
+                if old and values - old:
+                    found[earlier, kind] = old
+                    found[one, kind] = found.get((one, kind), frozenset()) | (old & values)
+        return found
+
+    @cached_property
+    def _replaced_days(self) -> Mapping[Statement, list[Day]]:
+        """The days that the company took back later: "postponed from 26 November"."""
+        found: dict[Statement, list[Day]] = {}
+        for one, earlier in self._corrections:
+            old = [day for day in one.days if _is_among(day, earlier.days, self.today)]
+            if earlier.days and len(old) < len(one.days):
+                found.setdefault(earlier, []).extend(earlier.days)
+                found.setdefault(one, []).extend(old)
+        return found
+
+    @cached_property
+    def _corrections(self) -> list[tuple[Statement, Statement]]:
+        """What the company corrected, each with what it may replace."""
+        said = [one for _, one in self.company]
+        return [
+            (one, earlier)
+            for at, one in enumerate(said)
+            if (one.figures or one.days) and corrects(one.text)
+            for earlier in said[:at]
+            if one.subjects & earlier.subjects or all(map(corrects, one.subjects))
+        ]
 
     def unnamed(self, said: Statement, kind: str) -> frozenset[float]:
         """The figures of a kind that nobody named, and that don't follow from what was named.
@@ -176,11 +253,44 @@ class Told:
             mine.agrees_with(its, self.today) is False for mine in said.days for its in other.days
         )
 
-    def _may_be(self, said: Statement) -> bool:
-        """Whether the company named one of its days at all."""
-        told = (*(statement for _, statement in self.company), *self.known)
-        company = [day for statement in told for day in statement.days]
-        return any(a.agrees_with(b, self.today) for a in said.days for b in company)
+    def _may_be(self, said: Statement, closely: bool) -> bool:
+        """Whether the company named one of its days at all, or `closely`, for its very topic."""
+        told = [
+            (one, part)
+            for one in self._company
+            if not closely or not are_apart(said.text, one.text)
+            for part in (_parts_about(said, one, "days") if closely else [one])
+        ]
+        days = [
+            day
+            for one, part in told
+            for day in part.days
+            if not closely or not _is_among(day, self._replaced_days.get(one, ()), self.today)
+        ]
+        return any(_is_among(day, days, self.today) for day in said.days)
+
+
+def _share_topic(said: Statement, one: Statement) -> bool:
+    return not topic_of(said.text).isdisjoint(names_in(one.text))
+
+
+def _is_among(day: Day, days: Iterable[Day], today: date) -> bool:
+    return any(day.agrees_with(other, today) for other in days)
+
+
+def _parts_about(said: Statement, one: Statement, kind: str) -> list[Statement]:
+    """Of a statement that has figures for several things, the part about what is said."""
+    if not _states(one, kind):
+        return []
+    topic = topic_of(said.text)
+    parts = _PART.split(one.text) if topic else []
+    own = [Statement(part, one.language) for part in parts if topic & names_in(part)]
+    own = [part for part in own if _states(part, kind)]
+    return own if own and len(own) < len(parts) else [one]
+
+
+def _states(one: Statement, kind: str) -> bool:
+    return bool(one.days if kind == "days" else one.figures.get(kind))
 
 
 def _figures(text: str, language: str) -> Figures:
@@ -213,7 +323,7 @@ def _measures(figure: Figure) -> list[tuple[str, float]]:
     return [(k, v) for k, v in figure.measures if not (k == "d" and "c" in kinds)]
 
 
-def _is_times(value: float, other: float, counts: frozenset[float]) -> bool:
+def _is_times(value: float, other: float, counts: Iterable[float]) -> bool:
     """Whether one is so many times the other: as many as was counted, or a dozen at most."""
     if not value or not other:
         return False

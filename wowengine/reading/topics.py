@@ -7,9 +7,11 @@ and "Monday suits us" have none that could tell them apart from others.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..index.lexical import fold, words
 
+_KEPT = 1_000  # sentences remembered: each is compared with many
 _MOST_WORDS = 6  # what opens with more is no plain sentence
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|will|won't|would|can|has|have|had|costs?|comes?|arrives?|takes?|"
@@ -53,6 +55,7 @@ _SAME = (
 )
 
 
+@lru_cache(_KEPT)
 def topic_of(text: str) -> frozenset[str]:
     """The words that a sentence opens with, before its verb, else what its sum is.
 
@@ -78,10 +81,12 @@ def _telling(text: str) -> frozenset[str]:
 def are_apart(one: str, two: str) -> bool:
     """Whether each of two sentences has a topic of its own that the other doesn't speak of."""
     mine, its = topic_of(one), topic_of(two)
-    return bool(mine and its) and not mine & _all_named(two) and not its & _all_named(one)
+    return bool(mine and its) and not mine & names_in(two) and not its & names_in(one)
 
 
-def _all_named(text: str) -> frozenset[str]:
+@lru_cache(_KEPT)
+def names_in(text: str) -> frozenset[str]:
+    """All words of a text, those for one thing under one name."""
     return frozenset(map(_named, words(text)))
 
 

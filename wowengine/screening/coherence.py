@@ -40,9 +40,12 @@ def _against(
 ) -> str:
     text, vector = draft.sentences[row], draft.vectors[row]
     before = draft.sentences[row - 1] if row else ""
-    if not (told.company or facts) or corrects(f"{before} {text}"):
+    if not (told.company or facts) or corrects(text):
         return ""
-    said = Statement(text, base_language(draft.read.reading.language))
+    language = base_language(draft.read.reading.language)
+    said = Statement(text, language)
+    if corrects(before) and _go_together(Statement(before, language), said):
+        return ""
     about = [
         one
         for at, one in told.company
@@ -55,3 +58,8 @@ def _against(
         if vector @ of_fact >= (_NEAR_FACT_SHARED if said.subjects & fact.subjects else _NEAR_FACT)
     )
     return told.otherwise(said, about)
+
+
+def _go_together(before: Statement, said: Statement) -> bool:
+    """Whether what a sentence corrects may be what the next one says."""
+    return bool(before.subjects & said.subjects or before.figures or before.days)
