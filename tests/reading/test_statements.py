@@ -105,3 +105,27 @@ def test_what_was_taken_back_or_said_of_something_else_excuses_nothing(
 )
 def test_what_stands_now_may_be_said(text: str, said: list[str]) -> None:
     assert otherwise(text, *said) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "is_free"),
+    [
+        ("The return is free.", True),
+        ("Name change free until 48h before.", True),
+        ("La réparation est entièrement prise en charge par nous.", True),
+        ("Feel free to call us.", False),
+        ("I am free on Thursday.", False),
+        ("Votre dossier est pris en charge.", False),
+        ("Returns are not free.", False),
+        ("Les retours ne sont pas gratuits.", False),
+        ("Delivery is free from £50.", False),
+        ("La livraison est offerte à partir de 50 €.", False),
+    ],
+)
+def test_free_is_what_costs_nothing(text: str, is_free: bool) -> None:
+    assert Statement(text, "en").is_free is is_free
+
+
+def test_what_is_at_the_customers_expense_is_not_free() -> None:
+    assert otherwise("Return postage is at your expense.", "Returns are free.")
+    assert not otherwise("Return postage is at our expense.", "Returns are free.")

@@ -42,8 +42,19 @@ _PIECES = 12  # people, rooms or months that a price is for without their being 
 _MOST_PIECES = 1_000
 _FREE = re.compile(
     r"\b(?:no|without|sans|pas de|aucune?) (?:\w+ )?(?:charge|deposit|fees?|cost|extra|penalty|"
-    r"frais|acompte|supplement|depot|caution|penalite)\b|\b(?:free|gratuite?s?|offerte?s?|"
-    r"at our (?:own )?expense|a notre charge|pris en charge)\b"
+    r"frais|acompte|supplement|depot|caution|penalite)\b|"
+    r"\b(?:(?<!feel )free|gratuite?s?|offerte?s?|at our (?:own )?expense|a notre charge|"
+    r"prise?s? en charge (?:a 100|en totalite|integralement|entierement|par (?:nous|nos|notre)))\b"
+)
+# "not free", "free from £50", "I am free on Thursday".
+_NOT_FREE = re.compile(
+    r"(?:\bnot|n't|\bno longer|\bnever|\bpas|\bplus) (?:\w+ )?(?:free|gratuite?s?|offerte?s?)\b"
+    r"|\b(?:free|gratuite?s?|offerte?s?) (?:from|over|above|on orders|a partir d|des|au-dela|"
+    r"au-dessus)[^.;]*[\d€£$]|\bfree (?:on|at|to|between|tomorrow|this|next|slots?|spaces?|places?)\b"
+)
+_CHARGED = re.compile(
+    r"\b(?:at your (?:own )?(?:expense|cost)|a votre charge|a vos frais|chargeable|payantes?|"
+    r"yours to pay)\b"
 )
 # Said with one of these, a sentence knows that it says something new.
 _CORRECTS = re.compile(
@@ -110,7 +121,14 @@ class Statement:
     @cached_property
     def is_free(self) -> bool:
         """Whether it says that something costs nothing."""
-        return _FREE.search(fold(self.text)) is not None
+        text = fold(self.text)
+        return _FREE.search(text) is not None and _NOT_FREE.search(text) is None
+
+    @cached_property
+    def is_charged(self) -> bool:
+        """Whether it says that something is to be paid for."""
+        charged = any(self.figures.get("money", ())) or _CHARGED.search(fold(self.text))
+        return bool(charged) and not self.is_free
 
 
 def corrects(text: str) -> bool:
@@ -159,7 +177,7 @@ class Told:
         unlike = [other for other in about if self._is_another_day(said, other)]
         if unlike and not self._may_be(said, any(_share_topic(said, other) for other in unlike)):
             yield from unlike
-        if any(said.figures.get("money", ())) and not said.is_free:
+        if said.is_charged:
             free = (one for one in about if one.is_free and one not in self.known)
             yield from (one for one in free if one.subjects & said.subjects)
 
