@@ -129,3 +129,27 @@ def test_free_is_what_costs_nothing(text: str, is_free: bool) -> None:
 def test_what_is_at_the_customers_expense_is_not_free() -> None:
     assert otherwise("Return postage is at your expense.", "Returns are free.")
     assert not otherwise("Return postage is at our expense.", "Returns are free.")
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "against"),
+    [
+        ("Le remboursement est fait sous 72 h.", "Le remboursement est fait sous 48 h.", True),
+        ("La réparation prend 2 heures.", "Le technicien passe à 15 h.", False),
+        ("Le technicien passe à 21 h.", "Le technicien passe à 9 h.", True),
+        ("The engineer comes at 9 pm.", "The engineer comes at 9 am.", True),
+        ("The engineer comes at 4:30.", "The engineer comes at 4.30 pm.", False),
+        ("Le technicien passe l'après-midi.", "Le technicien passe à 14 h.", False),
+        ("Le technicien passe l'après-midi.", "Le technicien passe à 9 h.", True),
+        ("Le technicien passe à 15 h.", "Le technicien passe entre 14 h et 16 h.", False),
+        ("Le technicien passe à 18 h.", "Le technicien passe entre 14 h et 16 h.", True),
+        ("Come before 6 pm.", "We are open from 9 am to 7 pm.", False),
+        ("Your room is ready at 4 pm.", "Your room is ready from 3 pm.", False),
+        ("Your room is ready at 2 pm.", "Your room is ready from 3 pm.", True),
+        ("Breakfast is served until 9.30 am.", "Breakfast is served until 11 am.", True),
+    ],
+)
+def test_a_time_of_day_has_a_half_and_may_lie_in_a_span(
+    text: str, said: str, against: bool
+) -> None:
+    assert bool(otherwise(text, said)) is against

@@ -7,7 +7,7 @@ replaces ("the 14th instead of the 12th").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -27,6 +27,7 @@ _COMPANY = ("agent", "note", "system", "journey")
 # French and English numbers in one writing: a case in one language quotes the other's.
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f.,](?=\d{3}(?!\d))")
 _DECIMAL = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
+_CLOCKS = ("c", "h")
 _MONEY = ("EUR", "GBP", "USD")
 # What stands behind a number of things that two languages measure alike.
 _OF_THINGS = {
@@ -38,6 +39,21 @@ _OF_THINGS = {
 _AT = re.compile(r"(?:\bà|\ba|vers|avant|dès|entre|jusqu'à|après|de|et)\s$", re.IGNORECASE)
 _O_CLOCK = re.compile(r"\s(?:heures?|o'clock)(?P<half>\set\sdemie)?\b", re.IGNORECASE)
 _HALF_DAY = 720
+_HALF = re.compile(r"[ap](?=\.?m\b)")
+_WHOLE_DAY = re.compile(r"\d\d?(?: ?h.*)|(?:0\d|1\d|2\d):\d\d|midi|noon|midday")
+_MORNING = re.compile(r"\b(?:matin|matinee|morning)\b")
+_AFTERNOON = re.compile(r"\b(?:apres[- ]midi|afternoon)\b")
+_BETWEEN = re.compile(
+    r"\b(?:entre|between|from|de)\b.{1,12}(?:\b(?:et|and|a|to)\b|-|–).{0,3}\d"
+    r"|\d ?[hap]?m? ?[-–] ?\d"
+)
+_FROM = re.compile(r"\b(?:from|a partir de|des|after|apres)\b.{0,4}\d")
+_UNTIL = re.compile(r"\b(?:until|till|before|by|jusqu'a|avant)\b.{0,4}\d")
+# Before an hour that is a length of time: "sous 24 h", "la pose prend 2 heures".
+_LASTS = re.compile(
+    r"\b(?:sous|dans|pendant|durant|pren\w+|dure\w*|delai de|moins de|plus de|toutes les|"
+    r"compte[rz]|depuis)(?: (?:les|environ|bien))* $"
+)
 _PIECES = 12  # people, rooms or months that a price is for without their being counted
 _MOST_PIECES = 1_000
 _FREE = re.compile(
@@ -50,7 +66,8 @@ _FREE = re.compile(
 _NOT_FREE = re.compile(
     r"(?:\bnot|n't|\bno longer|\bnever|\bpas|\bplus) (?:\w+ )?(?:free|gratuite?s?|offerte?s?)\b"
     r"|\b(?:free|gratuite?s?|offerte?s?) (?:from|over|above|on orders|a partir d|des|au-dela|"
-    r"au-dessus)[^.;]*[\d€£$]|\bfree (?:on|at|to|between|tomorrow|this|next|slots?|spaces?|places?)\b"
+    r"au-dessus)[^.;]*[\d€£$]"
+    r"|\bfree (?:on|at|to|between|tomorrow|this|next|slots?|spaces?|places?)\b"
 )
 _CHARGED = re.compile(
     r"\b(?:at your (?:own )?(?:expense|cost)|a votre charge|a vos frais|chargeable|payantes?|"
@@ -97,10 +114,32 @@ class Statement:
 
     @cached_property
     def figures(self) -> Figures:
-        """Its figures by what they measure: money, %, a time of day (c), a length of time (d)."""
+        """Its figures by what they measure: money, %, a time of day (c), a length of time (d).
+
+        A time of day in minutes of the half day, and where no half is left open, of the day (h).
+        """
         found, beside = _figures(self.text, self.language), _figures(self.beside, self.language)
         own = {kind: values - beside.get(kind, frozenset()) for kind, values in found.items()}
         return {kind: values for kind, values in own.items() if values}
+
+    @cached_property
+    def hours(self) -> tuple[float, float] | None:
+        """From when to when, in minutes of the day, where it names a span: "entre 14 h et 16 h"."""
+        found, text = sorted(self.figures.get("h", ())), fold(self.text)
+        if len(found) > 1 and _BETWEEN.search(text):
+            return found[0], found[-1]
+        if len(found) == 1 and _FROM.search(text):
+            return found[0], 2.0 * _HALF_DAY
+        return (0.0, found[0]) if len(found) == 1 and _UNTIL.search(text) else None
+
+    @cached_property
+    def half_day(self) -> Callable[[float], bool] | None:
+        """Whether an hour is in the half of the day that it names, if it names just one."""
+        text = fold(self.text)
+        morning, afternoon = _MORNING.search(text), _AFTERNOON.search(text)
+        if bool(morning) == bool(afternoon):
+            return None
+        return (lambda at: at <= _HALF_DAY) if morning else (lambda at: at >= _HALF_DAY)
 
     @cached_property
     def counts(self) -> frozenset[float]:
@@ -169,11 +208,16 @@ class Told:
     def _otherwise(self, said: Statement, about: list[Statement]) -> Iterator[Statement]:
         for kind, values in said.figures.items():
             others = [other for other in about if other.figures.get(kind)]
+            if kind in _CLOCKS and any(_is_within(said, other) for other in others):
+                continue
             close = [other for other in others if _share_topic(said, other)]
             if close and values == self._untold(said, kind):
                 yield from close
             elif others and values == self.unnamed(said, kind):
                 yield from others
+        if said.half_day is not None and "c" not in said.figures:
+            hours = ((one, one.figures.get("h", ())) for one in about)
+            yield from (one for one, at in hours if at and not any(map(said.half_day, at)))
         unlike = [other for other in about if self._is_another_day(said, other)]
         if unlike and not self._may_be(said, any(_share_topic(said, other) for other in unlike)):
             yield from unlike
@@ -288,6 +332,14 @@ class Told:
         return any(_is_among(day, days, self.today) for day in said.days)
 
 
+def _is_within(said: Statement, other: Statement) -> bool:
+    """Whether all times of day lie in the span that the other names."""
+    mine, span = said.figures.get("h", ()), other.hours
+    if not mine or span is None or (said.hours and len(other.figures["h"]) == 1):
+        return False  # two limits are to be the same
+    return span[0] <= min(mine) and max(mine) <= span[1]
+
+
 def _share_topic(said: Statement, one: Statement) -> bool:
     return not topic_of(said.text).isdisjoint(names_in(one.text))
 
@@ -319,7 +371,7 @@ def _figures(text: str, language: str) -> Figures:
     for kind, value in _otherwise_measured(plain, language):
         found.setdefault(kind, set()).add(value)
     for figure in figures_in(plain, language):
-        for kind, value in _measures(figure):
+        for kind, value in _measures(figure, plain):
             found.setdefault("money" if kind in _MONEY else kind, set()).add(round(value, 2))
     return {kind: frozenset(values) for kind, values in found.items()}
 
@@ -334,11 +386,29 @@ def _otherwise_measured(text: str, language: str) -> Iterator[tuple[str, float]]
             yield "c", (number.value * 60 + (30 if hour["half"] else 0)) % _HALF_DAY
 
 
-def _measures(figure: Figure) -> list[tuple[str, float]]:
+def _measures(figure: Figure, text: str) -> list[tuple[str, float]]:
+    """What it measures where it stands: "sous 24 h" is a length of time, "à 14 h" a time of day."""
     if figure.is_article:
         return []
     kinds = {kind for kind, _ in figure.measures}
-    return [(k, v) for k, v in figure.measures if not (k == "d" and "c" in kinds)]
+    if {"c", "d"} <= kinds:
+        before = " ".join(text.split()).partition(figure.shown)[0]
+        if _LASTS.search(fold(before)):
+            return [(kind, value) for kind, value in figure.measures if kind != "c"]
+        of_day = [("h", value) for value in _of_the_day(figure)]
+        return [*((kind, value) for kind, value in figure.measures if kind != "d"), *of_day]
+    hours = [("h", value) for value in _of_the_day(figure)] if "c" in kinds else []
+    return [*figure.measures, *hours]
+
+
+def _of_the_day(figure: Figure) -> Iterator[float]:
+    """The minutes of the day, where it is sure which half is meant."""
+    shown = fold(figure.shown)
+    half = _HALF.search(shown)
+    if half or _WHOLE_DAY.fullmatch(shown):
+        minutes = round(figure.number * 60)
+        is_late = half is not None and half[0] == "p"
+        yield float(minutes % _HALF_DAY + _HALF_DAY * is_late if half else minutes)
 
 
 def _is_times(value: float, other: float, counts: Iterable[float]) -> bool:

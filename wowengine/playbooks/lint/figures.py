@@ -56,7 +56,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], tuple[tuple[str, float], ...]], ...] = (
     (re.compile(r"\bfortnight|\bquinzaine", re.I), (("d", 14 * _DAY), ("n", 15.0), ("n", 14.0))),
     (re.compile(r"\bsemestre|\bhalf-year", re.I), (("d", 6 * _MONTH),)),
     (re.compile(r"\btrimestre|\bquarter\b", re.I), (("d", 3 * _MONTH),)),
-    (re.compile(r"\bmidi\b|\bnoon\b|\bmidday\b", re.I), (("c", 0), ("n", 12.0))),
+    (re.compile(r"(?<!apr[eè]s[ -])\bmidi\b|\bnoon\b|\bmidday\b", re.I), (("c", 0), ("n", 12.0))),
     (re.compile(r"\bminuit\b|\bmidnight\b", re.I), (("c", 0), ("n", 12.0))),
     (
         re.compile(r"\bhebdo|\b(?:par semaine|(?:a|per) week)\b|\bweek-?l(?:y|ong)", re.I),
@@ -83,6 +83,7 @@ _SAME_LENGTH = (
     {24 * _MONTH, 2 * _YEAR},
 )
 _HALF_DAY_MINUTES = 720
+_DAY_HOURS = 24  # "48 h" is no time of day
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ def _clocks(text: str) -> Iterator[tuple[Figure, int, int]]:
         hour = int(match[1] or match[3] or match[6])
         minute = int(match[2] or match[4] or match[7] or 0)
         clock = ("c", float((hour * 60 + minute) % _HALF_DAY_MINUTES))
-        measures = {clock}
+        measures = {clock} if hour <= _DAY_HOURS else set()
         if match[1]:  # "18 h" and "1 h 30" may be lengths of time
             measures.add(("d", hour * _HOUR + minute * _MINUTE))
         shown = " ".join(match[0].split())
