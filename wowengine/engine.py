@@ -157,7 +157,8 @@ class WowEngine:
         moment = Moment(read, self._memory, self._policy.company)
         least = self._relevance.threshold * _HELD_SHARE
         matches = self._retrieve(index, read, least)
-        enough, unwritable = max(limit, DEFAULT_LIMIT) + _SPARE, []
+        enough = max(limit, DEFAULT_LIMIT) + _SPARE
+        unwritable: list[Held] = []
         while True:
             seen = len(unwritable)
             rulings = self._judge(matches, moment, enough + seen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import product
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from ..index.relevance import Match
 from ..playbooks import Playbook
 from ..reading.heads import Heads
 from ..reading.journey import DEFAULT_WEIGHTS, JourneyWeights
-from .interface import STEPS, Company, Hold, Moment, Rule, RuleKind, Step
+from .interface import STEPS, Company, Hold, Moment, Rule, RuleKind, Step, Texts
 from .registry import rule_kinds
 from .settings import PolicySettings, load_settings
 from .timing import after_rest
@@ -68,6 +69,12 @@ class _Place:
     gestures: frozenset[str] = frozenset()
     sectors: frozenset[str] = frozenset()
     variants: Mapping[Whose, Rule | None] = field(default_factory=dict)
+
+    @cached_property
+    def by_channel(self) -> bool:
+        """Whether the rule looks at one channel after the other."""
+        made = (self.rule, *self.variants.values())
+        return any(getattr(rule, "by_channel", False) for rule in made)
 
     def rule_for(self, gesture: str, sector: str | None) -> Rule | None:
         """The rule as it is set for that gesture in that sector."""
@@ -149,20 +156,20 @@ class Policy:
 
     def hear(self, match: Match, moment: Moment) -> Iterator[Said]:
         """What each rule says of a match, in the order of the funnel."""
-        for said, _ in self._asked(match, moment, self._places):
-            hold = said.hold and self._until(said.hold, said.rule, match, moment)
-            yield replace(said, hold=hold)
+        for place, rule, hold, _ in self._asked(match, moment, self._places):
+            final = hold and self._until(hold, rule, match, moment)
+            yield Said(rule.name, place.step, final)
 
     def _rule_on(self, match: Match, moment: Moment) -> Ruling:
         way = match
-        for said, left in self._asked(match, moment, self._places):
-            if said.hold is not None:
-                hold = self._until(said.hold, said.rule, match, moment)
+        for _, rule, hold, left in self._asked(match, moment, self._places):
+            if hold is not None:
+                final = self._until(hold, rule, match, moment)
                 held = Held(
                     gesture_id=match.gesture.id,
-                    rule=said.rule,
-                    reason=hold.reason,
-                    retry_after=hold.retry_after,
+                    rule=rule.name,
+                    reason=final.reason,
+                    retry_after=final.retry_after,
                 )
                 return Ruling(match, held)
             way = left
@@ -170,7 +177,7 @@ class Policy:
 
     def _asked(
         self, match: Match, moment: Moment, places: Iterable[_Place]
-    ) -> Iterator[tuple[Said, Match]]:
+    ) -> Iterator[tuple[_Place, Rule, Hold | None, Match]]:
         """What the rules say one by one, and the way of the match that they let pass so far.
 
         A rule that looks at channels holds when every way that the ones before it let pass is held.
@@ -182,7 +189,7 @@ class Policy:
             rule = place.rule_for(match.gesture.id, moment.case.sector)
             if rule is None:
                 continue
-            if getattr(rule, "by_channel", False):
+            if place.by_channel:
                 if not passed:
                     others = ways(match, moment.case)
                     way = next(others)
@@ -197,28 +204,28 @@ class Policy:
                         way, hold = other, None
             else:
                 hold = _ask(rule, match, moment)
-            yield Said(rule.name, place.step, hold), way
+            yield place, rule, hold, way
 
-    def _until(self, hold: Hold, rule: str, match: Match, moment: Moment) -> Hold:
+    def _until(self, hold: Hold, rule: Rule, match: Match, moment: Moment) -> Hold:
         """The hold of a rule, to be asked again when no rule of the calendar holds any more.
 
         The rules that weigh what was read are left out, since a case changes until then, and so is
         each of its own moment. Never where there is no such moment; the reason then says why.
         """
-        when, last = hold.retry_after, rule
+        when, last, against = hold.retry_after, rule, hold
         if when is None or when <= moment.now:
             return hold
         for _ in range(_MOMENTS):
             later = moment.at(when)
-            said = (said for said, _ in self._asked(match, later, self._by_calendar))
-            other = next((one for one in said if one.hold and one.rule != last), None)
-            if other is None or other.hold is None:
+            for _, other, said, _ in self._asked(match, later, self._by_calendar):
+                if said is not None and other is not last:
+                    when, last, against = said.retry_after, other, said
+                    break
+            else:
                 return replace(hold, retry_after=when)
-            reason = hold.reason, other.hold.reason
-            if other.hold.retry_after is None:
-                return Hold(_joined(_BUT_THEN, *reason, moment))
-            when, last = other.hold.retry_after, other.rule
-        return Hold(_joined(_NO_HOUR, *reason, moment))
+            if when is None:
+                return Hold(_joined(_BUT_THEN, hold, against, moment))
+        return Hold(_joined(_NO_HOUR, hold, against, moment))
 
     def _after_rest(self, match: Match, moment: Moment) -> Match:
         """The match; what is sold with a window that waits while nothing may be sold."""
@@ -231,8 +238,9 @@ class Policy:
         return match
 
 
-def _joined(texts: Mapping[str, str], reason: str, other: str, moment: Moment) -> str:
-    return moment.say(texts, reason=reason, other=other[0].lower() + other[1:])
+def _joined(texts: Texts, hold: Hold, against: Hold, moment: Moment) -> str:
+    other = against.reason[:1].lower() + against.reason[1:]
+    return moment.say(texts, reason=hold.reason, other=other)
 
 
 def _ask(rule: Rule, match: Match, moment: Moment) -> Hold | None:
