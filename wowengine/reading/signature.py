@@ -94,7 +94,7 @@ def without_signature(lines: list[str]) -> list[str]:
 
 def _closes(lines: list[str], numbers: list[int]) -> bool:
     """Whether the first of these lines is a closing, given the next one that isn't empty."""
-    if is_closing(lines[numbers[0]]):
+    if _CLOSING.fullmatch(lines[numbers[0]]):
         return True
     if len(numbers) == 1 or not _THANKS.fullmatch(lines[numbers[0]]):
         return False
