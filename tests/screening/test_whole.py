@@ -79,7 +79,14 @@ def strict() -> WowEngine:
     return WowEngine(index, unit, replace(make_models(unit), load_drafts=lambda: drafts))
 
 
-@pytest.mark.parametrize(("draft", "held"), [("One.", []), ("One. Two.", ["promise"])])
+@pytest.mark.parametrize(
+    ("draft", "held"),
+    [
+        ("One.", []),
+        ("One. Two.", ["promise"]),
+        ("Hello, thank you for your message. One. Have a lovely day!", []),
+    ],
+)
 def test_from_exactly_two_sentences_on_a_draft_is_a_whole(
     strict: WowEngine, draft: str, held: list[str]
 ) -> None:

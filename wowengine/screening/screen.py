@@ -215,7 +215,7 @@ def _hold(objection: Objection, rule: Rule, moment: Moment) -> Hold | None:
         if wait is None:
             return None
         text = moment.say(_REASONS[objection.why], sentence=sentence, why=wait.reason)
-        return Hold(text, wait.retry_after)
+        return Hold(text, wait.retry_after if objection.why != "near" else None)
     if objection.why == "closed":
         closed = rule.hold(sentence, moment) if isinstance(rule, Promise) else None
         if closed is None:

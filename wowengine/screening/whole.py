@@ -11,10 +11,11 @@ import numpy as np
 from ..index.encoders import Vectors
 from ..reading.judgement import Judgement
 from ..reading.terms import terms_of
+from .courtesy import is_polite
 from .draft import ReadDraft
 from .weighing import Weighing
 
-_FEWEST = 2  # sentences of a whole: with one, rules alone do better
+_FEWEST = 2  # sentences of a whole beside good manners: with one, rules alone do better
 NEVER = -20.0  # the log-odds of what a rule can't object to
 _MOST_AT_ODDS = 0.7  # the share of that sentence beside the draft as a whole
 _CASE = 0.5  # and that of the case
@@ -63,8 +64,8 @@ class Fitness:
 
 
 def is_whole(draft: ReadDraft) -> bool:
-    """Whether a draft is long enough to be judged as a whole, not by its sentences alone."""
-    return len(draft.sentences) >= _FEWEST
+    """Whether a draft says enough to be judged as a whole, not by its sentences alone."""
+    return sum(not is_polite(sentence) for sentence in draft.sentences) >= _FEWEST
 
 
 def telling(scores: Scores, sure: float) -> dict[str, float]:
