@@ -145,6 +145,15 @@ def test_a_folder_in_the_place_of_the_answers_is_refused(
     assert (done.code, done.problems) == (2, [f"{target}: is a folder"])
 
 
+def test_a_name_too_long_for_the_answers_is_refused(
+    wow: Here, source: Path, tmp_path: Path, playbook: Path
+) -> None:
+    source.write_text(line(1))
+    target = tmp_path / ("r" * 300)
+    done = wow("batch", source, target, "--playbook", playbook)
+    assert (done.code, done.problems) == (2, [f"{target}: can't be written: File name too long"])
+
+
 def test_a_batch_killed_under_way_leaves_no_answers_under_that_name(
     tmp_path: Path, target: Path, playbook: Path
 ) -> None:
