@@ -15,7 +15,7 @@ from ..index.relevance import Match
 from ..memory import FORGETFUL, Given, Memory
 from ..reading.heads import Heads
 from ..reading.reader import ReadCase
-from ..reading.statements import Told
+from ..reading.told import Told
 from ..values import Closed, in_language
 from .clock import Zone, stated_zone, zone_named
 from .spoken import inside, spoken

@@ -7,7 +7,8 @@ from datetime import date
 
 from ..index.encoders import Vectors
 from ..reading.dates import days_in
-from ..reading.statements import Statement, Told, corrects
+from ..reading.statements import Statement, corrects
+from ..reading.told import Told
 from ..reading.topics import are_apart
 from ..values import base_language
 from .draft import ReadDraft

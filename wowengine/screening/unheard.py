@@ -14,7 +14,8 @@ from pydantic import JsonValue
 
 from ..index.encoders import Vectors
 from ..reading.due import due_in
-from ..reading.statements import Statement, Told
+from ..reading.statements import Statement
+from ..reading.told import Told
 from ..values import base_language
 from .draft import ReadDraft
 from .facts import day_of, statements_of

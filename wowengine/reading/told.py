@@ -1,0 +1,241 @@
+"""What was told: the statements of a case, and which two can't both hold.
+
+Bad: "£345" after "£290 all in" on the phone. Good: the same figure, or one that says what it
+replaces ("the 14th instead of the 12th").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import combinations
+
+from ..index.lexical import fold
+from ..values import base_language
+from .dates import Day
+from .reader import ReadCase
+from .statements import Figures, Statement, corrects
+from .topics import are_apart, names_in, topic_of
+
+_COMPANY = ("agent", "note", "system", "journey")
+_PIECES = 12  # people, rooms or months that a price is for without their being counted
+_CLOCKS = ("c", "h")
+# Where a price is divided or multiplied, and where prices are added up.
+_SHARED = re.compile(
+    r"\b(?:per|each|a (?:month|week|day|night|year|head|person|piece)|monthly|instalments?|times|"
+    r"half|third|quarter|deposit|share|split|both|par|chacune?|chaque|le mois|l'an|mensualites?|"
+    r"mensuel\w*|echeances?|fois|moitie|tiers|quart|acompte|personnes?|people|nights?|nuits?|"
+    r"months?|mois)\b"
+)
+_IN_ALL = re.compile(
+    r"\b(?:total|in all|all in|altogether|together|overall|sum|comes? to|left|less|minus|after|"
+    r"difference|balance|remain\w*|still|with|plus|owe|save|instead|(?:le|en) tout|au total|"
+    r"ensemble|soit|solde|reste\w*|moins|deduit\w*|deduction|difference|avec|porte|compris|"
+    r"economis\w*|rembours\w*|refund\w*|revient)\b"
+)
+_PART = re.compile(r";|\b(?:and|et|puis|then|while|tandis que)\b")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was told in a case until now: every sentence, and with their rows the company's.
+
+    `known` is what the company knows beside that, and a part of everything.
+    """
+
+    everything: tuple[Statement, ...]
+    company: tuple[tuple[int, Statement], ...]
+    today: date
+    known: tuple[Statement, ...] = ()
+
+    @classmethod
+    def of(cls, read: ReadCase, known: Iterable[Statement] = ()) -> Told:
+        """What the sentences of a case tell, and what else is known beside them."""
+        language = base_language(read.reading.language)
+        said = tuple(Statement(sentence.text, language) for sentence in read.sentences)
+        company = tuple(
+            (row, said[row])
+            for row, sentence in enumerate(read.sentences)
+            if sentence.voice in _COMPANY
+        )
+        known = tuple(known)
+        return cls((*said, *known), company, read.now.date(), known)
+
+    def otherwise(self, said: Statement, about: Iterable[Statement]) -> str:
+        """Which of the statements about the same thing says otherwise; empty when none does."""
+        about = list(about)
+        return next((one.text for one in self._otherwise(said, about)), "") if about else ""
+
+    def _otherwise(self, said: Statement, about: list[Statement]) -> Iterator[Statement]:
+        for kind, values in said.figures.items():
+            others = [other for other in about if other.figures.get(kind)]
+            if kind in _CLOCKS and any(_is_within(said, other) for other in others):
+                continue
+            close = [other for other in others if _share_topic(said, other)]
+            if close and values == self._untold(said, kind):
+                yield from close
+            elif others and values == self.unnamed(said, kind):
+                yield from others
+        if said.half_day is not None and "c" not in said.figures:
+            hours = ((one, one.figures.get("h", ())) for one in about)
+            yield from (one for one, at in hours if at and not any(map(said.half_day, at)))
+        unlike = [other for other in about if self._is_another_day(said, other)]
+        if unlike and not self._may_be(said, any(_share_topic(said, other) for other in unlike)):
+            yield from unlike
+        if said.is_charged:
+            free = (one for one in about if one.is_free and one not in self.known)
+            yield from (one for one in free if one.subjects & said.subjects)
+
+    def _untold(self, said: Statement, kind: str) -> frozenset[float]:
+        """The figures that the company named for nothing that the statement may be about."""
+        told = [one for one in self._company if not are_apart(said.text, one.text)]
+        known = frozenset(
+            value
+            for one in told
+            for part in _parts_about(said, one, kind)
+            for value in part.figures[kind] - self._replaced.get((one, kind), frozenset())
+        )
+        new, folded = said.figures[kind] - known, fold(said.text)
+        if kind != "money" or not new:
+            return new
+        if any(map(_IN_ALL.search, (folded, *(fold(one.text) for one in told)))):
+            new -= _derived(frozenset(v for one in told for v in one.figures.get(kind, ())))
+        if said.counts or _SHARED.search(folded):
+            counts = self._counts | said.counts
+            new = frozenset(v for v in new if not any(_is_times(v, one, counts) for one in known))
+        return new
+
+    @cached_property
+    def _company(self) -> tuple[Statement, ...]:
+        return (*(one for _, one in self.company), *self.known)
+
+    @cached_property
+    def _replaced(self) -> Mapping[tuple[Statement, str], frozenset[float]]:
+        """The figures of each kind that the company took back later: "my mistake, it is £240"."""
+        found: dict[tuple[Statement, str], frozenset[float]] = {}
+        for one, earlier in self._corrections:
+            for kind, values in one.figures.items():
+                old = earlier.figures.get(kind, frozenset())
+                if old and values - old:
+                    found[earlier, kind] = old
+                    found[one, kind] = found.get((one, kind), frozenset()) | (old & values)
+        return found
+
+    @cached_property
+    def _replaced_days(self) -> Mapping[Statement, list[Day]]:
+        """The days that the company took back later: "postponed from 26 November"."""
+        found: dict[Statement, list[Day]] = {}
+        for one, earlier in self._corrections:
+            old = [day for day in one.days if _is_among(day, earlier.days, self.today)]
+            if earlier.days and len(old) < len(one.days):
+                found.setdefault(earlier, []).extend(earlier.days)
+                found.setdefault(one, []).extend(old)
+        return found
+
+    @cached_property
+    def _corrections(self) -> list[tuple[Statement, Statement]]:
+        """What the company corrected, each with what it may replace."""
+        said = [one for _, one in self.company]
+        return [
+            (one, earlier)
+            for at, one in enumerate(said)
+            if (one.figures or one.days) and corrects(one.text)
+            for earlier in said[:at]
+            if one.subjects & earlier.subjects or all(map(corrects, one.subjects))
+        ]
+
+    def unnamed(self, said: Statement, kind: str) -> frozenset[float]:
+        """The figures of a kind that nobody named, and that don't follow from what was named.
+
+        Sums and differences of two follow; of money, so much a piece and so much in all.
+        """
+        known, counts = self._known.get(kind, frozenset()), self._counts | said.counts
+        if kind != "money":
+            return said.figures.get(kind, frozenset()) - known
+        return frozenset(
+            value
+            for value in said.figures.get(kind, frozenset()) - known
+            if not any(_is_times(value, one, counts) for one in known)
+        )
+
+    @cached_property
+    def _known(self) -> Figures:
+        """What anybody named of each kind, with the sums and differences of two."""
+        named: dict[str, set[float]] = {}
+        for one in self.everything:
+            for kind, values in one.figures.items():
+                named.setdefault(kind, set()).update(values)
+        return {kind: _derived(frozenset(values)) for kind, values in named.items()}
+
+    @cached_property
+    def _counts(self) -> frozenset[float]:
+        return frozenset(count for one in self.everything for count in one.counts)
+
+    def _is_another_day(self, said: Statement, other: Statement) -> bool:
+        return any(
+            mine.agrees_with(its, self.today) is False for mine in said.days for its in other.days
+        )
+
+    def _may_be(self, said: Statement, closely: bool) -> bool:
+        """Whether the company named one of its days at all, or `closely`, for its very topic."""
+        told = [
+            (one, part)
+            for one in self._company
+            if not closely or not are_apart(said.text, one.text)
+            for part in (_parts_about(said, one, "days") if closely else [one])
+        ]
+        days = [
+            day
+            for one, part in told
+            for day in part.days
+            if not closely or not _is_among(day, self._replaced_days.get(one, ()), self.today)
+        ]
+        return any(_is_among(day, days, self.today) for day in said.days)
+
+
+def _is_within(said: Statement, other: Statement) -> bool:
+    """Whether all times of day lie in the span that the other names."""
+    mine, span = said.figures.get("h", ()), other.hours
+    if not mine or span is None or (said.hours and len(other.figures["h"]) == 1):
+        return False  # two limits are to be the same
+    return span[0] <= min(mine) and max(mine) <= span[1]
+
+
+def _share_topic(said: Statement, one: Statement) -> bool:
+    return not topic_of(said.text).isdisjoint(names_in(one.text))
+
+
+def _is_among(day: Day, days: Iterable[Day], today: date) -> bool:
+    return any(day.agrees_with(other, today) for other in days)
+
+
+def _parts_about(said: Statement, one: Statement, kind: str) -> list[Statement]:
+    """Of a statement that has figures for several things, the part about what is said."""
+    if not _states(one, kind):
+        return []
+    topic = topic_of(said.text)
+    parts = _PART.split(one.text) if topic else []
+    own = [Statement(part, one.language) for part in parts if topic & names_in(part)]
+    own = [part for part in own if _states(part, kind)]
+    return own if own and len(own) < len(parts) else [one]
+
+
+def _states(one: Statement, kind: str) -> bool:
+    return bool(one.days if kind == "days" else one.figures.get(kind))
+
+
+def _is_times(value: float, other: float, counts: Iterable[float]) -> bool:
+    """Whether one is so many times the other: as many as was counted, or a dozen at most."""
+    if not value or not other:
+        return False
+    times = round(max(value, other) / min(value, other), 2)
+    return times in counts or (times <= _PIECES and times == int(times))
+
+
+def _derived(known: frozenset[float]) -> frozenset[float]:
+    """The figures themselves, and the sums and differences of two."""
+    both = [(a + b, abs(a - b)) for a, b in combinations(sorted(known), 2)]
+    return known | {round(value, 2) for pair in both for value in pair}
