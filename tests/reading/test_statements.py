@@ -154,3 +154,20 @@ def test_a_time_of_day_has_a_half_and_may_lie_in_a_span(
     text: str, said: str, against: bool
 ) -> None:
     assert bool(otherwise(text, said)) is against
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "against"),
+    [
+        ("La livraison prend 15 jours.", "La livraison prend 2 semaines.", False),
+        ("La livraison prend une semaine.", "La livraison prend 8 jours.", False),
+        ("La livraison prend 3 semaines.", "La livraison prend 15 jours.", True),
+        ("The repair costs GBP 290.", "The repair costs £240.", True),
+        ("The repair costs GBP 240.", "The repair costs £240.", False),
+        ("The repair costs 290 quid.", "The repair costs £240.", True),
+    ],
+)
+def test_one_length_and_one_sum_have_several_names(text: str, said: str, against: bool) -> None:
+    language = "fr" if "livraison" in text else "en"
+    known = [Statement(said, language)]
+    assert bool(told(said).otherwise(Statement(text, language), known)) is against

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..index.lexical import fold, words
-from ..playbooks.lint.figures import Figure, figures_in
+from ..playbooks.lint.figures import Figure, figures_in, one_length
 from ..playbooks.lint.number_words import numbers_in
 from .dates import Day, days_in
 
@@ -158,7 +158,8 @@ def _figures(text: str, language: str) -> Figures:
         found.setdefault(kind, set()).add(value)
     for figure in figures_in(plain, language):
         for kind, value in _measures(figure, plain):
-            found.setdefault("money" if kind in _MONEY else kind, set()).add(round(value, 2))
+            same = one_length(value) if kind == "d" else value
+            found.setdefault("money" if kind in _MONEY else kind, set()).add(round(same, 2))
     return {kind: frozenset(values) for kind, values in found.items()}
 
 

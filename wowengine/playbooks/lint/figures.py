@@ -35,13 +35,14 @@ _UNIT = re.compile(
 )
 _HALF_MORE = re.compile(r"\s+(?:et|and)\s+(?:a\s+)?(?:demie?|half)\b", re.I)
 _MONEY_AFTER = re.compile(
-    r"[ \u00a0\u202f-]?(?:(€|euros?\b|EUR\b)|(£|pounds?\b|GBP\b)|(\$|dollars?\b|USD\b)"
+    r"[ \u00a0\u202f-]?(?:(€|euros?\b|EUR\b)|(£|pounds?\b|quid\b|GBP\b)|(\$|dollars?\b|USD\b)"
     r"|(centimes?\b|cents?\b))",
     re.I,
 )
-_MONEY_BEFORE = re.compile(r"(€|£|\$)\s?$")
+_MONEY_BEFORE = re.compile(r"(€|£|\$|\bEUR|\bGBP|\bUSD)\s?$")
 _PERCENT = re.compile(r"[ \u00a0\u202f]?(?:%|pour cent\b|per ?cent\b)", re.I)
 _CURRENCY = {"€": "EUR", "£": "GBP", "$": "USD"}
+_CURRENCY |= {code: code for code in _CURRENCY.values()}
 _CLOCK = re.compile(
     r"(?<![\w.,])(\d{1,2})[ \u00a0\u202f]?(?:h|heures?)[ \u00a0\u202f]?([0-5]\d)?(?![\w])"
     r"|(?<![\w.,])(\d{1,2})(?:[:.]([0-5]\d))?[ \u00a0\u202f]?([ap])\.?m\b\.?"
@@ -141,6 +142,11 @@ def figures_in(text: str, language: str) -> list[Figure]:
             found.extend(Figure(match[0], value, frozenset(), digits=False) for value in bare)
     found.extend(_past_the_hour(plain))
     return found
+
+
+def one_length(seconds: float) -> float:
+    """A length of time as the shortest that people call the same: a week for "huit jours"."""
+    return next((min(group) for group in _SAME_LENGTH if seconds in group), seconds)
 
 
 def missing_from(one: list[Figure], two: list[Figure]) -> list[Figure]:
