@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..guardrails.interface import Moment
+from ..guardrails.surprise_timing import SurpriseTiming
 from ..guardrails.upsell_timing import UpsellTiming
 from ..index.encoders import UnitEncoder
 from ..reading.judgement import feature_names
@@ -17,8 +18,10 @@ from ..reading.reader import Reader
 from ..screening.bearing import LOOKS_AT, Bearing, bearings
 from ..screening.draft import ReadDraft, read_draft
 from ..screening.draft_models import DraftModels
+from ..screening.giving import gives
 from ..screening.kinds import LABELS, KindHeads
 from ..screening.objection import compare
+from ..screening.screen import may_offend
 from ..screening.weighing import Weighing
 from ..screening.whole import NEVER, Fitness, Whole, is_whole, telling
 from .judgement_fit import even_odds, fit_judgement
@@ -41,13 +44,14 @@ Scores = npt.NDArray[np.float64]
 class _Read:
     """A labelled draft as it was read; `offends` is the row of its offending sentence.
 
-    `may_sell`: the moment is right for it; `compared`: comparing alone objects to the draft.
+    `passing`: the rules of timing that let pass at this moment, whatever is sold or given;
+    `compared`: comparing alone objects to the draft.
     """
 
     labelled: LabelledDraft
     draft: ReadDraft
     readiness: float
-    may_sell: bool
+    passing: frozenset[str]
     compared: bool
     offends: int | None
 
@@ -109,7 +113,7 @@ class DraftsFit:
                 weights, bias = self._fit(rule, own, train)
                 for i in np.flatnonzero(self._folds == fold):
                     scores = _scores(weights, bias, own[i])
-                    if rule == UpsellTiming.name and self._reads[i].may_sell:
+                    if rule in self._reads[i].passing:
                         scores = np.full_like(scores, NEVER)
                     found[rule][int(i)] = scores
         return {
@@ -204,16 +208,24 @@ class DraftsFit:
                 (rule, row): score - weighings[rule].threshold
                 for rule in LOOKS_AT
                 for row, score in enumerate(outside[rule][i].tolist())
+                if may_offend(rule, read.draft.sentences[row])
             }
             told = {rule for rule, _ in found}
             sure = [place for place, over in excess.items() if over >= 0 and place[0] not in told]
             if not is_whole(read.draft):
-                found += sure
+                found += sure or ([] if found else _given(read))
             elif unfit[i]:
-                nearest = max(excess, key=lambda place: excess[place])
-                found += sure or ([] if found else [nearest])
+                nearest = sorted(excess, key=lambda place: -excess[place])[:1]
+                found += sure or ([] if found else nearest)
             holds.append(found)
         return dict(_said(self._reads, holds))
+
+
+def _given(read: _Read) -> list[tuple[str, int]]:
+    """The sentences in which words tell of a gift, where none may be given now."""
+    if SurpriseTiming.name in read.passing:
+        return []
+    return [(SurpriseTiming.name, row) for row, s in enumerate(read.draft.sentences) if gives(s)]
 
 
 def _read(reader: Reader, labelled: LabelledDraft) -> _Read:
@@ -223,9 +235,11 @@ def _read(reader: Reader, labelled: LabelledDraft) -> _Read:
     if labelled.sentence is not None:
         alike = [_overlap(text, labelled.sentence) for text in draft.sentences]
         offends = int(np.argmax(alike))
-    may_sell = UpsellTiming().hold(Moment(draft.read)) is None
+    moment = Moment(draft.read)
+    timing = (UpsellTiming(), SurpriseTiming())
+    passing = frozenset(rule.name for rule in timing if rule.hold(moment) is None)
     compared = any(compare(draft))
-    return _Read(labelled, draft, draft.read.sure_ready, may_sell, compared, offends)
+    return _Read(labelled, draft, draft.read.sure_ready, passing, compared, offends)
 
 
 def _overlap(one: str, two: str) -> float:

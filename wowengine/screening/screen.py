@@ -148,7 +148,7 @@ class Screen:
             (rule, row): score - self.models.weighings[rule].threshold
             for rule, own in scores.items()
             for row, score in enumerate(own)
-            if score > NEVER and rule not in told and _may_offend(rule, draft.sentences[row])
+            if score > NEVER and rule not in told and may_offend(rule, draft.sentences[row])
         }
         places = sorted(excess, key=lambda place: -excess[place])
         sure = [place for place in places if excess[place] >= 0]
@@ -172,7 +172,7 @@ def _may_object(rule: Rule | None, moment: Moment) -> bool:
         return True
 
 
-def _may_offend(rule: str, sentence: str) -> bool:
+def may_offend(rule: str, sentence: str) -> bool:
     """Whether a sentence says enough to offend a rule: good manners alone can only wound."""
     return not (is_courtesy if rule == ToneDeaf.name else is_polite)(sentence)
 
