@@ -88,6 +88,15 @@ _MANNERS = {
 }  # fmt: skip
 
 
+def day_in_words(value: date, language: str) -> str:
+    """A day, and its hour where it has one, in French, or else in English: '4 May 2026 at 9:00'."""
+    manner = _MANNERS["fr" if base_language(language) == "fr" else "en"]
+    day = manner.day(value)
+    if not isinstance(value, datetime):
+        return day
+    return f"{day} {manner.at} {manner.hour(value.hour, value.minute)}"
+
+
 @dataclass(frozen=True)
 class Voice:
     """How values are said in one language, for one customer's clock.

@@ -20,7 +20,7 @@ def of_field(evidence: str) -> Signal:
         (date(2026, 3, 1), "1er mars 2026", "1 March 2026"),
         (
             datetime(2026, 11, 23, 21, 30),
-            "23 novembre 2026 à 21:30",
+            "23 novembre 2026 à 21\xa0h\xa030",
             "23 November 2026 at 21:30",
         ),
         (of_field("reopened: 1"), "dossier rouvert une fois", "case reopened once"),

@@ -292,7 +292,7 @@ def test_a_call_waits_for_the_opening_hours_of_the_policy(engine: WowEngine) -> 
     (held,) = own.screen(call, night).held
     assert held.rule == "promise"
     assert held.retry_after == datetime.fromisoformat("2026-11-23T09:00:00+01:00")
-    assert "23 November 2026 at 09:00" in held.reason
+    assert "23 November 2026 at 9:00" in held.reason
     assert engine.screen(call, night).allowed
 
 

@@ -7,18 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 from ..answer import Evidence, JourneyReason, Signal
+from ..saying import day_in_words
 from ..values import base_language, in_language
 
-_MONTHS: Mapping[str, list[str]] = {
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre "
-    "décembre".split(),
-    "en": "January February March April May June July August September October November "
-    "December".split(),
-}
-_AT = {"fr": "{day} à {when:%H:%M}", "en": "{day} at {when:%H:%M}"}
 _SAID = {"fr": "« {} »", "en": "{}"}
 # What fields tell, as a reading writes it down.
 _FIELDS: Mapping[re.Pattern[str], Mapping[str, str]] = {
@@ -50,11 +44,8 @@ _DUE = re.compile(r" \[[\d :-]+\]$")  # when a broken promise was due, as a read
 
 def spoken(value: object, language: str) -> object:
     """A day, a time or what shows something, in the words of a language; all else as it is."""
-    if isinstance(value, datetime):
-        day = _day(value, language)
-        return in_language(_AT, language)[1].format(day=day, when=value)
     if isinstance(value, date):
-        return _day(value, language)
+        return day_in_words(value, language)
     if isinstance(value, Evidence):
         return _said(value.text, language)
     if isinstance(value, Signal | JourneyReason):
@@ -68,12 +59,6 @@ def inside(text: str, language: str) -> str:
     if base_language(language) == "fr":
         return text.replace("« ", "“").replace(" »", "”")
     return text.replace('"', "'")
-
-
-def _day(day: date, language: str) -> str:
-    tag, months = in_language(_MONTHS, language)
-    first = "1er" if tag == "fr" and day.day == 1 else str(day.day)
-    return f"{first} {months[day.month - 1]} {day.year}"
 
 
 def _said(text: str, language: str) -> str:
