@@ -126,10 +126,10 @@ def in_contradiction(
     confidence: float = 1.0,
     settings: Settings | None = None,
     case: dict[str, Any] | None = None,
+    evidence: str = "The mail says 16, the shop 14.",
     **gesture: Any,
 ) -> Hold | None:
-    found = Signal(name="contradiction", evidence="The mail says 16, the shop 14.",
-                   confidence=confidence)  # fmt: skip
+    found = Signal(name="contradiction", evidence=evidence, confidence=confidence)
     moment = make_moment(make_case(**(case or {})), [found])
     return Coherence(settings).check(make_match(**gesture), moment)
 
@@ -167,6 +167,24 @@ def test_a_fact_that_is_no_date_and_no_price_fixes_nothing() -> None:
 def test_what_fixes_nothing_helps_also_while_two_answers_contradict_each_other() -> None:
     assert in_contradiction(message="Here is how to reset the box: hold the button.") is None
     assert in_contradiction() is None
+
+
+def test_the_hour_of_a_call_may_be_told_while_two_answers_disagree() -> None:
+    message = "Priya will ring you back on {{ facts.call_at }}."
+    case = {"facts": {"call_at": "Tuesday 17 March at 4.30 pm"}}
+    assert in_contradiction(message=message, case=case) is None
+    both = message + " The fitter comes on {{ facts.visit_date }}."
+    case = {"facts": {**case["facts"], "visit_date": "16 March"}}
+    held = in_contradiction(message=both, case=case)
+    assert held is not None
+    assert "The fitter comes on 16 March." in held.reason
+
+
+def test_where_calls_disagree_no_other_call_is_told() -> None:
+    message = "Priya will ring you back on {{ facts.call_at }}."
+    case = {"facts": {"call_at": "Tuesday 17 March at 4.30 pm"}}
+    said = "The mail says you will call at 4, the text that you will call at 6."
+    assert in_contradiction(evidence=said, message=message, case=case) is not None
 
 
 @pytest.mark.parametrize("status", ["solved", "closed"])

@@ -1,7 +1,8 @@
 """Held when it would tell the customer otherwise than another channel has.
 
 Bad: "your engineer comes on the 14th" after a note that says the 16th; a date, in any case, while
-two answers disagree and nobody has settled which holds. Good: the same day as on the phone.
+two answers disagree and nobody has settled which holds. Good: the same day as on the phone; the
+hour at which somebody calls to settle it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from ..playbooks import Gesture
 from ..reading.statements import Statement, corrects
 from ..values import base_language, in_language
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
+from .promise import kinds_of
 
 _REASONS: dict[str, Texts] = {
     "otherwise": {
@@ -34,6 +36,7 @@ _REASONS: dict[str, Texts] = {
     },
 }
 _SURE = 0.7
+_CALL = "call"  # what settles a contradiction; only where calls themselves disagree it waits
 _ABOUT = 0.4  # of the words of the shorter: from here on two sentences are about the same thing
 _KEPT = 10_000  # messages remembered
 _ISO_DAY = len("2026-01-31")
@@ -77,7 +80,9 @@ class Coherence:
             return None
         if moment.case.is_resolved:
             return None
-        mine = next(_committing(match.gesture, moment), None)
+        on_calls = _CALL in kinds_of(found.evidence)
+        committing = _committing(match.gesture, moment)
+        mine = next((text for text in committing if on_calls or _CALL not in kinds_of(text)), None)
         if mine is None:
             return None
         return Hold(moment.say(_REASONS["open"], mine=mine, other=found.evidence))

@@ -142,7 +142,7 @@ class Promise:
         at = moment.at_work
         if not hours or is_open(at, hours) or _NOT_OURS.search(said):
             return None
-        if _kinds(sentence).isdisjoint(_BY_PEOPLE):
+        if kinds_of(sentence).isdisjoint(_BY_PEOPLE):
             return None
         language = base_language(moment.read.reading.language)
         due = at if _AT_ONCE.search(said) else due_in(sentence, at, language)
@@ -161,7 +161,7 @@ class Promise:
         if not broken:
             return None
         mine = _promises(match.gesture)
-        again = next((one for one in broken if not mine.isdisjoint(_kinds(one.what))), None)
+        again = next((one for one in broken if not mine.isdisjoint(kinds_of(one.what))), None)
         if again is None or self._own.speak_of(match, ("promise-broken",), _OWN_SURE):
             return None
         reason = moment.say(_REASONS["again"], what=again.what)
@@ -191,12 +191,12 @@ class Promise:
 def _promises(gesture: Gesture) -> frozenset[str]:
     """The kinds of what its message announces as to come; of its title where it has none."""
     if not gesture.message:
-        return _kinds(" \n ".join(gesture.title.values()))
+        return kinds_of(" \n ".join(gesture.title.values()))
     sentences = (one for text in gesture.message.values() for one in _SENTENCE_END.split(text))
-    return _kinds(" \n ".join(one for one in sentences if _TO_COME.search(fold(one))))
+    return kinds_of(" \n ".join(one for one in sentences if _TO_COME.search(fold(one))))
 
 
-def _kinds(text: str) -> frozenset[str]:
+def kinds_of(text: str) -> frozenset[str]:
     folded = fold(text)
     return frozenset(kind for kind, said in _KINDS.items() if said.search(folded))
 
