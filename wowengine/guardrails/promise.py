@@ -197,6 +197,7 @@ def _promises(gesture: Gesture) -> frozenset[str]:
 
 
 def kinds_of(text: str) -> frozenset[str]:
+    """What a text promises: a call, a visit, a delivery, a refund."""
     folded = fold(text)
     return frozenset(kind for kind, said in _KINDS.items() if said.search(folded))
 
