@@ -4,10 +4,10 @@ import threading
 
 import pytest
 from wowengine import WowEngine, ahead
-from wowengine.compose import _template
 from wowengine.index.encoders import UnitEncoder
 from wowengine.models.heads_fit import load_examples
 from wowengine.shipped import data_folder
+from wowengine.templates import compiled
 
 from tests.factories import make_case, make_engine, make_gesture, make_playbook
 
@@ -36,15 +36,15 @@ def engine_with(*messages: dict[str, str]) -> WowEngine:
 
 
 def test_behind_the_first_answer_messages_are_compiled_whatever_one_of_them_is_like() -> None:
-    _template.cache_clear()
+    compiled.cache_clear()
     engine = engine_with(BROKEN, MESSAGES)
-    assert _template.cache_info().currsize == 0
+    assert compiled.cache_info().currsize == 0
     engine.suggest(make_case(TEXT))
     wait_for_all()
-    before = _template.cache_info().misses
+    before = compiled.cache_info().misses
     for source in MESSAGES.values():
-        _template(source)
-    assert _template.cache_info().misses == before
+        compiled(source)
+    assert compiled.cache_info().misses == before
 
 
 def test_it_is_done_once_for_a_playbook_and_again_for_the_next(
