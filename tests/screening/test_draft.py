@@ -47,7 +47,7 @@ OFFER = "Découvrez nos nouvelles offres d'hiver"
         (f"Bonjour Madame Roy,\n{DONE}\nCordialement,\nClaire\nService client", [DONE]),
         (f"Chère cliente,\n{DONE}\nBien à vous,\nC. Roy\nConseillère clientèle", [DONE]),
         (f"Hi there,\n{SORRY}\nKind regards,\nPaul Reed\nCustomer care\n020 7946 0123", [SORRY]),
-        (f"{SORRY}\nTake care,\nPaul\nGuest relations", [SORRY, "Take care,"]),
+        (f"{SORRY}\nTake care,\nPaul\nGuest relations", [SORRY]),
         (f"{DONE}\nCordialement, le service client", [DONE]),
         (
             f"Hi,\n{SORRY}\nRegards,\nPaul\nYour keys are with us.",

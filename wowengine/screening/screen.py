@@ -153,7 +153,8 @@ class Screen:
         places = sorted(excess, key=lambda place: -excess[place])
         sure = [place for place in places if excess[place] >= 0]
         is_near = not (sure or by_rules or told)
-        for rule, row in places[:1] if is_near else sure:
+        says = [place for place in places if not is_polite(draft.sentences[place[1]])]
+        for rule, row in (says or places)[:1] if is_near else sure:
             why = "echo" if rule == "coherence" else rule
             found[row].append(Objection(rule, "near" if is_near else why, draft.sentences[row]))
         gift = SurpriseTiming.name
