@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,11 +34,12 @@ class Run:
         return self.err.splitlines()
 
 
-def process(*arguments: object, stdin: bytes = b"", **options: Any) -> Run:
-    """`wow` in a process of its own."""
-    done = subprocess.run(
-        [*COMMAND, *map(str, arguments)], input=stdin, capture_output=True, check=False, **options
-    )
+def process(
+    *arguments: object, stdin: bytes = b"", under: Sequence[str] = (), **options: Any
+) -> Run:
+    """`wow` in a process of its own, run `under` another command."""
+    command = [*under, *COMMAND, *map(str, arguments)]
+    done = subprocess.run(command, input=stdin, capture_output=True, check=False, **options)
     return Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
 

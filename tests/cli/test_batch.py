@@ -3,7 +3,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import resource
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -16,6 +15,8 @@ from wowengine import Answer
 
 from tests.cli.running import COMMAND, SAID, Here, process
 from tests.factories import make_case, make_gesture
+
+SMALL_FILES = ("sh", "-c", 'ulimit -f 20 && exec "$@"', "sh")  # of 10 kB
 
 
 @pytest.fixture
@@ -321,10 +322,6 @@ def test_a_full_disk_is_told_with_the_file(tmp_path: Path, target: Path, playboo
         2,
         "/dev/full: can't be written: No space left on device",
     )
-    small = process("batch", source, target, "--playbook", playbook, preexec_fn=small_files)
+    small = process("batch", source, target, "--playbook", playbook, under=SMALL_FILES)
     assert (small.code, small.problems[-1]) == (2, f"{target}: can't be written: File too large")
     assert list(target.parent.iterdir()) == []
-
-
-def small_files() -> None:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
