@@ -57,7 +57,7 @@ def under_way(folder: Path, target: Path, playbook: Path) -> Iterator[subprocess
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running,
         endless.open("w", encoding="utf-8") as pipe,
     ):
-        while not list(target.parent.glob(f".{target.name}.*.part")):
+        while not any(part.stat().st_size for part in target.parent.glob(f".{target.name}.*.part")):
             pipe.write(line(1) + "\n")
             pipe.flush()
         yield running
