@@ -15,7 +15,7 @@ from .sentences import Sentence, Voice
 _VOICES: tuple[tuple[Voice, ...], ...] = (
     ("customer",), ("subject",), ("survey",), ("note",), ("journey",)
 )  # fmt: skip
-_NEED = ("unresolved", "knowledge-gap", "buying-interest")
+_NEED = ("unresolved", "contradiction", "knowledge-gap", "buying-interest")
 _BESIDE_NEED = ("just-thanks", "praise", "out-of-office")
 _WEIGHT = 0.4  # of what the heads say, beside a cosine
 _LONGEST = 200
