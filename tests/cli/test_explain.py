@@ -30,7 +30,7 @@ def test_explain_shows_them_in_french(wow: Here) -> None:
     for part in (
         "promesse rompue",
         "pour le 07/11/2026 09:00",
-        "cours de l'humeur : neutre → content",
+        "cours de l'humeur : neutre → neutre",
         "parcours : mauvais (-0,",
         "tourne en rond -",
     ):
@@ -43,7 +43,7 @@ def test_nothing_of_the_program_is_left_in_french(wow: Here) -> None:
         "langue : français · humeur : à bout de patience · étape : réparation",
         "contacts répétés 100 % : 3 contacts récents (champ)",
         "client fidèle 100 % : client depuis le 20 novembre 2017 (champ)",
-        "note interne)",
+        "message 5, conseiller",
         "needs (éligibilité) Il manque au dossier",
         "« contact passé : Batterie remplacée",
     ):

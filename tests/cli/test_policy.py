@@ -178,8 +178,8 @@ def test_explain_tells_the_whole_funnel_in_the_language_of_the_case(wow: Here) -
     flat = " ".join(done.out.split())
     for part in ("Lu dans le dossier", "Retrouvé", "Ce qu'a dit chaque règle", "Classement"):
         assert part in flat
-    assert "panel-upgrade-offer laissé passer par" in flat
-    assert "upsell-timing (suitability)" in flat
+    assert "panel-upgrade-offer passe 12 règles" in flat
+    assert "upsell-timing (opportunité)" in flat
     assert "\x1b[" not in done.out
 
 
