@@ -43,7 +43,7 @@ def test_nothing_of_the_program_is_left_in_french(wow: Here) -> None:
         "langue : français · humeur : à bout de patience · étape : réparation",
         "contacts répétés 100 % : 3 contacts récents (champ)",
         "client fidèle 100 % : client depuis le 20 novembre 2017 (champ)",
-        "message 5, conseiller",
+        ", conseiller",
         "needs (éligibilité) Il manque au dossier",
         "« contact passé : Batterie remplacée",
     ):

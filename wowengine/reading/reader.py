@@ -114,6 +114,7 @@ class Reader:
     ) -> None:
         self._encoder = RememberedVectors(encoder)
         self._heads = heads
+        self._least = np.array([heads.thresholds[name] for name in heads.signals])
         self._readiness = readiness
         self._room = room
         self._journey = journey
@@ -213,21 +214,20 @@ class Reader:
         about = _rows(sentences, *_ABOUT_CUSTOMER)
         if not about:
             return
-        best = said.signals[about].argmax(axis=0)
+        told = said.signals[about]
+        best = told.argmax(axis=0)
         said_in_all = sum(len(sentences[row].text) for row in about)
         for row in about:
             for name in said_outright(sentences[row].text):
                 yield _signal(name, sentences[row], 1.0)
-        for column, name in enumerate(self._heads.signals):
-            row = about[best[column]]
-            confidence = float(said.signals[row, column])
-            sentence = sentences[row]
+        for column in np.flatnonzero(told.max(axis=0) >= self._least).tolist():
+            name, row = self._heads.signals[column], about[best[column]]
             if name == PROMISE:  # the company's, told in `promises`
                 continue
-            if len(sentence.text) < _OF_THE_WHOLE.get(name, 0.0) * said_in_all:
-                continue
-            if confidence >= self._heads.thresholds[name]:
-                yield _signal(name, sentence, round(min(1.0, confidence), 3))
+            sentence = sentences[row]
+            if len(sentence.text) >= _OF_THE_WHOLE.get(name, 0.0) * said_in_all:
+                confidence = min(1.0, float(said.signals[row, column]))
+                yield _signal(name, sentence, round(confidence, 3))
 
     def _strength(self, rows: list[int], said: Probabilities) -> Vectors:
         """The surest of these sentences for each signal, shape (signals,)."""
