@@ -45,7 +45,7 @@ def test_nothing_of_the_program_is_left_in_french(wow: Here) -> None:
         "client fidèle 100 % : client depuis le 20 novembre 2017 (champ)",
         ", conseiller",
         "needs (éligibilité) Il manque au dossier",
-        "« contact passé : Batterie remplacée",
+        "« Batterie remplacée ; hausse",
     ):
         assert part in said
     for raw in (
