@@ -14,7 +14,7 @@ from wowengine.guardrails.settings import PolicySettings, load_settings, read_se
 from wowengine.guardrails.signals import SIGNALS
 from wowengine.index.relevance import Match
 from wowengine.models import shipped_models
-from wowengine.reading.pledges import SIGNAL as PROMISE
+from wowengine.reading.promises.pledges import SIGNAL as PROMISE
 
 from tests.factories import make_case, make_gesture, make_match, make_moment, make_playbook
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wowengine.reading.cleaning import MAX_MESSAGE_CHARS, clean
+from wowengine.reading.cleaning.message import MAX_MESSAGE_CHARS, clean
 from wowengine.reading.sentences import (
     MAX_SENTENCE_CHARS,
     MAX_SENTENCES,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from wowengine import UsageError
-from wowengine.reading.markup import MAX_CHARS
+from wowengine.reading.cleaning.markup import MAX_CHARS
 from wowengine.reading.sentences import MAX_SENTENCES
 from wowengine.screening.draft import sentences_to_screen
 

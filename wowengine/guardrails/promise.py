@@ -15,9 +15,9 @@ from pydantic import Field, JsonValue
 from ..index.lexical import fold
 from ..index.relevance import Match
 from ..playbooks import Gesture
-from ..reading.dates import days_in
-from ..reading.due import due_in
 from ..reading.heads import Heads
+from ..reading.times.dates import days_in
+from ..reading.times.due import due_in
 from ..values import Channel, Duration, Text, base_language
 from .clock import Week, day_start, is_open, next_day, openings
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts

@@ -13,7 +13,7 @@ from ..answer import Journey, JourneyReason, MessageMood, Signal
 from ..case import Case, Touchpoint
 from ..index.encoders import Vectors
 from ..values import Closed, Duration, Stage
-from .cleaning import clean
+from .cleaning.message import clean
 from .mood import HAPPY, UNHAPPY
 from .sentences import Sentence
 

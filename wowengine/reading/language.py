@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from ..case import Case, Message
 from ..index.lexical import fold
 from ..values import base_language
-from .cleaning import clean
-from .signature import says_something
+from .cleaning.message import clean
+from .cleaning.signature import says_something
 
 DEFAULT = "en"
 _SURE = 0.65  # below, the detector guesses on a line without accents: words decide first

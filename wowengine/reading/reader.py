@@ -24,8 +24,8 @@ from .judgement import Judgement, case_features
 from .language import language_of
 from .mood import SPEAKS, TELLS, course_of, message_moods, mood_mix, mood_of
 from .outbursts import overruled, with_signs
-from .pledges import SIGNAL as PROMISE
-from .promises import Told, broken_signals
+from .promises.outcomes import Told, broken_signals
+from .promises.pledges import SIGNAL as PROMISE
 from .sentences import Sentence, sentences_of
 from .subject import subject_of
 from .terms import case_terms

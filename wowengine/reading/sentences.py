@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..case import Case, Message
-from .boilerplate import without_log
-from .call_note import is_call_note
-from .cleaning import clean
-from .courtesy import is_courtesy
+from .cleaning.boilerplate import without_log
+from .cleaning.call_note import is_call_note
+from .cleaning.courtesy import is_courtesy
+from .cleaning.message import clean
+from .cleaning.signature import says_something
 from .language import language_of_message
-from .signature import says_something
 
 Voice = Literal["subject", "customer", "note", "agent", "system", "survey", "journey"]
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from ..index.lexical import fold, words
 from ..playbooks.lint.figures import Figure, figures_in, one_length
 from ..playbooks.lint.number_words import numbers_in
-from .dates import Day, days_in
+from .times.dates import Day, days_in
 
 Figures = Mapping[str, frozenset[float]]
 

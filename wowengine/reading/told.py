@@ -15,9 +15,9 @@ from itertools import combinations
 
 from ..index.lexical import fold
 from ..values import base_language
-from .dates import Day
 from .reader import ReadCase
 from .statements import Figures, Statement, corrects
+from .times.dates import Day
 from .topics import are_apart, names_in, topic_of
 
 _COMPANY = ("agent", "note", "system", "journey")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from ..index.encoders import Vectors
-from ..reading.dates import days_in
 from ..reading.statements import Statement, corrects
+from ..reading.times.dates import days_in
 from ..reading.told import Told
 from ..reading.topics import are_apart
 from ..values import base_language

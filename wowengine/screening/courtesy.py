@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..index.lexical import fold
-from ..reading.signature import is_closing, speaks, without_signature
+from ..reading.cleaning.signature import is_closing, speaks, without_signature
 
 # A greeting, with at most a name.
 _GREETING = re.compile(

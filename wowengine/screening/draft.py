@@ -11,10 +11,10 @@ from ..case import Case
 from ..errors import UsageError
 from ..index.encoders import Vectors
 from ..index.lexical import fold
-from ..reading.cleaning import readable
+from ..reading.cleaning.markup import MAX_CHARS, without_markup
+from ..reading.cleaning.message import readable
+from ..reading.cleaning.quoted import is_marked, mails_in
 from ..reading.language import language_of
-from ..reading.markup import MAX_CHARS, without_markup
-from ..reading.quoted import is_marked, mails_in
 from ..reading.reader import ReadCase, Reader
 from ..reading.sentences import MAX_SENTENCES, split
 from ..values import base_language

@@ -13,8 +13,8 @@ from datetime import date, datetime, time, timedelta
 from pydantic import JsonValue
 
 from ..index.lexical import fold
-from ..reading.dates import Day, days_in
-from ..reading.due import due_in
+from ..reading.times.dates import Day, days_in
+from ..reading.times.due import due_in
 from ..reading.topics import are_apart
 from ..values import base_language
 from .denial import says_no, without_courtesy

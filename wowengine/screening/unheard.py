@@ -13,8 +13,8 @@ from datetime import date
 from pydantic import JsonValue
 
 from ..index.encoders import Vectors
-from ..reading.due import due_in
 from ..reading.statements import Statement
+from ..reading.times.due import due_in
 from ..reading.told import Told
 from ..values import base_language
 from .draft import ReadDraft

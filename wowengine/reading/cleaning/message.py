@@ -1,6 +1,6 @@
 """Cleaning: what a person really wrote in a message.
 
-Own patterns rather than a library's: of the 124 messages in `tests/reading/messages.jsonl`,
+Own patterns rather than a library's: of 124 messages (`tests/reading/cleaning/messages.jsonl`),
 `mail-parser-reply` 1.36, given text without markup, leaves 63 as they should be. It misses most
 forwards, French notices and helpdesk templates, and cuts after "On Monday he wrote:".
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from ..index.encoders import plain
+from ...index.encoders import plain
 from .boilerplate import without_boilerplate
 from .forwarded import first_mail, handed_on
 from .markup import without_markup

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 
-from ..index.lexical import fold
+from ...index.lexical import fold
 from .bounds import without_earliest, without_unbinding
 from .dates import Day, days_in
 from .hours import clocks_in, hour_beside, with_slot_ends

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 from wowengine.index.lexical import fold
-from wowengine.reading.notice_words import without_notices
-from wowengine.reading.promise_words import looks
+from wowengine.reading.promises.notice_words import without_notices
+from wowengine.reading.promises.promise_words import looks
 
 
 @pytest.mark.parametrize(

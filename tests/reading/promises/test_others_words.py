@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 from wowengine.index.lexical import fold
-from wowengine.reading.others_words import without_others
-from wowengine.reading.promise_words import looks
+from wowengine.reading.promises.others_words import without_others
+from wowengine.reading.promises.promise_words import looks
 
 
 def left(text: str, *, is_note: bool = False) -> str:

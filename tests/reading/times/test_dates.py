@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from wowengine.reading.dates import days_in
+from wowengine.reading.times.dates import days_in
 
 TODAY = date(2026, 5, 4)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ..index.lexical import fold
+from ...index.lexical import fold
 
 _MONTHS = (
     "janvier|janv|january|jan",

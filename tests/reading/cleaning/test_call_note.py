@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from wowengine.reading.call_note import is_call_note
+from wowengine.reading.cleaning.call_note import is_call_note
 from wowengine.reading.sentences import sentences_of
 
 from tests.factories import make_case

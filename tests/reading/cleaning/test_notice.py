@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from wowengine.reading.notice import without_notices
+from wowengine.reading.cleaning.notice import without_notices
 
 BANNERS = (
     "CAUTION: This email originated from outside of the organization. Do not click links or open "

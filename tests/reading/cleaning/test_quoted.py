@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from wowengine.reading.quoted import (
+from wowengine.reading.cleaning.quoted import (
     after_headers,
     is_marked,
     mails_in,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from wowengine.index.lexical import fold
-from wowengine.reading.condition_words import binding
+from wowengine.reading.promises.condition_words import binding
 
 
 @pytest.mark.parametrize(

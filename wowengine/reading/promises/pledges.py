@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..case import Case
-from ..guardrails.clock import stated_zone
-from ..index.lexical import fold
+from ...case import Case
+from ...guardrails.clock import stated_zone
+from ...index.lexical import fold
+from ..heads import Heads, Probabilities
+from ..sentences import Sentence
+from ..times.due import due_in
 from .condition_words import binding
-from .due import due_in
-from .heads import Heads, Probabilities
 from .meeting_words import MEETS, is_moved
 from .notice_words import without_notices
 from .others_words import without_others
 from .promise_words import looks
-from .sentences import Sentence
 
 SIGNAL = "promise"
 COMPANY = ("agent", "note", "system")

@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 from wowengine.index.lexical import fold
-from wowengine.reading.deed_words import admits, records_deed, says_called, says_kept, tells_deed
+from wowengine.reading.promises.deed_words import (
+    admits,
+    records_deed,
+    says_called,
+    says_kept,
+    tells_deed,
+)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from wowengine.reading.signature import says_something, without_signature
+from wowengine.reading.cleaning.signature import says_something, without_signature
 
 
 def test_what_follows_a_closing_and_does_not_speak_is_the_signature() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from wowengine.reading.forwarded import first_mail, handed_on, points_below
+from wowengine.reading.cleaning.forwarded import first_mail, handed_on, points_below
 
 FORWARD = [
     "---------- Forwarded message ---------",

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from wowengine.reading.due import due_in
+from wowengine.reading.times.due import due_in
 
 FRIDAY = datetime.fromisoformat("2026-10-09T10:00:00+02:00")
 

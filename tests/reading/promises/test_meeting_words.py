@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from wowengine.index.lexical import fold
-from wowengine.reading.meeting_words import calls_off, is_moved, notes_calling_off
+from wowengine.reading.promises.meeting_words import calls_off, is_moved, notes_calling_off
 
 
 @pytest.mark.parametrize(

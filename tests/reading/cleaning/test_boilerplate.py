@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from wowengine.reading.boilerplate import without_boilerplate, without_log
+from wowengine.reading.cleaning.boilerplate import without_boilerplate, without_log
 
 
 @pytest.mark.parametrize(

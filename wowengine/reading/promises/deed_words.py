@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..index.lexical import fold
+from ...index.lexical import fold
 from .promise_words import looks
 
 _AUXILIARY = r"\b(?:a|ont|avons|ai|est|sont|suis|sommes|[eé]t[eé]|bien) (?:\w+ ){0,2}?"

@@ -10,11 +10,13 @@ from typing import Literal
 
 import numpy as np
 
-from ..answer import Evidence, Promise, Signal
-from ..case import Case
-from ..index.encoders import Vectors
-from ..index.lexical import fold
-from .cleaning import clean
+from ...answer import Evidence, Promise, Signal
+from ...case import Case
+from ...index.encoders import Vectors
+from ...index.lexical import fold
+from ..cleaning.message import clean
+from ..heads import Heads, Probabilities
+from ..sentences import Sentence
 from .deed_words import (
     ASKS_AFTER,
     NOTHING_YET,
@@ -26,12 +28,10 @@ from .deed_words import (
     says_kept,
     tells_deed,
 )
-from .heads import Heads, Probabilities
 from .meeting_words import MEETS, calls_off, is_moved, notes_calling_off
 from .pledges import COMPANY, Pledge, column_of, pledges_in
 from .promise_words import WILL_CALL, WILL_WRITE, looks
 from .receipt_words import receives
-from .sentences import Sentence
 
 State = Literal["kept", "broken", "open"]
 _TOLD = ("customer", "note", "survey")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from wowengine.reading.wrapped import unwrapped
+from wowengine.reading.cleaning.wrapped import unwrapped
 
 MAIL = (
     "Hello,\nthe boiler in our flat has been leaking since last Friday and\n"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from ..index.lexical import fold
+from ...index.lexical import fold
 
 _GREETING = re.compile(
     r"\W*(?:bonjour|bonsoir|hello|hi|hey|dear|good (?:morning|afternoon|evening)|chere?s?|"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from wowengine.reading.markup import MAX_CHARS, without_markup
+from wowengine.reading.cleaning.markup import MAX_CHARS, without_markup
 
 
 def lines(html: str) -> list[str]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from wowengine.index.lexical import fold
-from wowengine.reading.receipt_words import receives
+from wowengine.reading.promises.receipt_words import receives
 
 PARCEL = "Votre colis sera livré mercredi."
 REFUND = "Your refund will be on your account by Friday."

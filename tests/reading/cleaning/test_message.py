@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wowengine.reading.cleaning import MAX_MESSAGE_CHARS, clean
+from wowengine.reading.cleaning.message import MAX_MESSAGE_CHARS, clean
 
 _LINES = Path(__file__).with_name("messages.jsonl").read_text(encoding="utf-8").splitlines()
 MESSAGES = [json.loads(line) for line in _LINES]

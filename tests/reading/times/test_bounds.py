@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from wowengine.reading.due import due_in
+from wowengine.reading.times.due import due_in
 
 MONDAY = datetime.fromisoformat("2026-11-16T10:00:00+01:00")
 
