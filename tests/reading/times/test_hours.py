@@ -1,16 +1,8 @@
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
-from wowengine.reading.times.due import due_in
 
-MONDAY = datetime.fromisoformat("2026-11-16T10:00:00+01:00")
-
-
-def due(text: str) -> str | None:
-    found = due_in(text, MONDAY, "fr")
-    return f"{found:%m-%d %H:%M}" if found else None
+from tests.reading.times.due_times import due
 
 
 @pytest.mark.parametrize(
