@@ -9,16 +9,9 @@ from __future__ import annotations
 import re
 
 from ..index.lexical import fold
-from ..reading.cleaning.signature import is_closing, speaks, without_signature
+from ..reading.cleaning.courtesy import is_greeting
+from ..reading.cleaning.signature import may_close, speaks, without_signature
 
-# A greeting, with at most a name.
-_GREETING = re.compile(
-    r"(?i:(?:re)?bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|good (?:morning|afternoon|evening)|"
-    r"ch(?:er|ère)s?|madame|monsieur|mesdames|messieurs)"
-    r"(?:[ ,]+(?:(?i:à|et|tous|toutes|vous|ch(?:er|ère)s?|madame|monsieur|mesdames|messieurs|mme|"
-    r"m|mr|mrs|ms|sir|madam|or|team|there|again|all|everyone|client(?:e|s)?|valued|customer)|"
-    r"[A-ZÀ-Þ](?:[^\W\d_]|['.-])*)){0,5}[ ,.!:]*"
-)
 # Thanks, an apology or a wish with nothing beside it; accents folded.
 _ABOUT = (
     r"(?: (?:for|about|in advance|pour|d'avance|de (?:votre|vos|ce|cette|m'avoir|nous avoir))\b"
@@ -51,7 +44,7 @@ _SPEAKS_TO = re.compile(
 
 def is_courtesy(line: str) -> bool:
     """Whether a line is nothing but a greeting or a closing, with at most whose it is."""
-    return _GREETING.fullmatch(line) is not None or _closes(line)
+    return is_greeting(line) or _closes(line)
 
 
 def is_polite(sentence: str) -> bool:
@@ -68,4 +61,4 @@ def without_card(lines: list[str]) -> list[str]:
 def _closes(line: str) -> bool:
     """A closing, alone or before a name or a title."""
     closing, _, rest = line.partition(",")
-    return is_closing(closing) and not speaks(rest) and not _SPEAKS_TO.search(rest)
+    return may_close(closing) and not speaks(rest) and not _SPEAKS_TO.search(rest)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .quoted import after_headers, is_block, quote_start
+from .quoted import after_headers, is_block, quote_start, sender_in
 from .signature import without_signature
 
 _POINTS_BELOW = re.compile(
@@ -28,7 +28,6 @@ _INTRODUCES = re.compile(
     r"pour (?:action|info(?:rmation)?|traitement|suite à donner))\b",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"[\s>*_]*(?:from|de|von|expéditeur)\*?\s*:(?P<sender>[^@\n]*)", re.IGNORECASE)
 # Who writes for a company: a name or the part of an address before "@".
 _OFFICE = re.compile(
     r"(?:no|ne|do|pas)[-_. ]?(?:pas[-_. ]?)?(?:not[-_. ]?)?(?:reply|repon\w*|répon\w*)|"
@@ -95,5 +94,5 @@ def _is_under_header(lines: list[str], start: int) -> bool:
 
 
 def _is_from_office(header: list[str]) -> bool:
-    sender = next((found["sender"] for line in header if (found := _FROM.match(line))), "")
-    return _OFFICE.search(sender) is not None
+    sender = next((sender for line in header if (sender := sender_in(line))), "")
+    return _OFFICE.search(sender.partition("@")[0]) is not None

@@ -35,7 +35,9 @@ _SEPARATOR = re.compile(
     r"(?:merci de )?répond(?:re|ez) au[- ]dessus de cette ligne)[-# .]*+)\s*",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"[\s>*_]*(?:from|de|von|expéditeur)\*?\s*:\s*\*?\s*\S", re.IGNORECASE)
+_FROM = re.compile(
+    r"[\s>*_]*(?:from|de|von|expéditeur)\*?\s*:\s*\*?\s*(?P<sender>\S.*)", re.IGNORECASE
+)
 _HEADER = re.compile(
     r"[\s>*_]*(?P<name>from|de|von|expéditeur|sent|date|to|cc|bcc|cci|reply-to|subject|"
     r"envoyé(?: le)?|à|a|destinataires?|objet|sujet|répondre à|importance|pièces? jointes?|"
@@ -60,7 +62,7 @@ def quote_start(lines: list[str]) -> int | None:
 
 def is_block(lines: list[str], number: int) -> bool:
     """Whether a block "From: / Sent: / To: / Subject:" begins here."""
-    if not _FROM.match(lines[number]):
+    if sender_in(lines[number]) is None:
         return False
     names = {
         found["name"].lower()
@@ -68,6 +70,12 @@ def is_block(lines: list[str], number: int) -> bool:
         if (found := _HEADER.match(line))
     }
     return len(names) > 1 and bool(names & _OF_MAIL)
+
+
+def sender_in(line: str) -> str | None:
+    """Whom a line "From: ..." names, with the address; None in any other line."""
+    found = _FROM.match(line)
+    return found["sender"] if found else None
 
 
 def after_headers(lines: list[str]) -> list[str]:

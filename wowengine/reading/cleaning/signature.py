@@ -18,11 +18,14 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 # What closes a message only where a name follows: it may begin one as well.
-_THANKS = re.compile(
+_WISH = re.compile(
     r"\s*(?:(?:très )?(?:bonne|belle|excellente) (?:fin de )?(?:journée|soirée|semaine|réception)"
-    r"(?: à (?:vous|tous))?|à (?:très )?(?:bientôt|vite)|best|cheers|take care|speak soon|"
-    r"have a (?:good|great|lovely|nice) (?:day|evening|weekend)|"
-    r"(?:many )?thanks(?: (?:in advance|again))?|thank you(?: in advance)?|"
+    r"(?: à (?:vous|tous))?|à (?:très )?(?:bientôt|vite)|best|take care|speak soon|"
+    r"have a (?:good|great|lovely|nice) (?:day|evening|weekend))\s*[,.!]*\s*",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(
+    r"\s*(?:cheers|(?:many )?thanks(?: (?:in advance|again))?|thank you(?: in advance)?|"
     r"(?:merci|en vous remerciant)(?: (?:d'avance|par avance|beaucoup|bien))?)\s*[,.!]*\s*",
     re.IGNORECASE,
 )
@@ -73,8 +76,13 @@ def is_item(line: str) -> bool:
 
 
 def is_closing(line: str) -> bool:
-    """Whether a line is one that a signature may follow."""
-    return (_CLOSING.fullmatch(line) or _THANKS.fullmatch(line)) is not None
+    """Whether a line takes leave or wishes a good day, and does nothing else."""
+    return (_CLOSING.fullmatch(line) or _WISH.fullmatch(line)) is not None
+
+
+def may_close(line: str) -> bool:
+    """Whether a line is one that a signature may follow: a closing, a wish, thanks."""
+    return is_closing(line) or _THANKS.fullmatch(line) is not None
 
 
 def without_signature(lines: list[str]) -> list[str]:
@@ -96,7 +104,7 @@ def _closes(lines: list[str], numbers: list[int]) -> bool:
     """Whether the first of these lines is a closing, given the next one that isn't empty."""
     if _CLOSING.fullmatch(lines[numbers[0]]):
         return True
-    if len(numbers) == 1 or not _THANKS.fullmatch(lines[numbers[0]]):
+    if len(numbers) == 1 or not may_close(lines[numbers[0]]):
         return False
     return bool(_NAME.fullmatch(lines[numbers[1]]) or _CONTACT.fullmatch(lines[numbers[1]]))
 

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from .courtesy import is_courtesy
-from .signature import is_closing, is_item
+from .signature import is_item, may_close
 
 # Where mail programs and forms break a line.
 _LEAST_WIDTH, _MOST_WIDTH = 55, 80
@@ -72,4 +72,4 @@ def _breaks(line: str, after: str, width: int) -> str:
 
 
 def _stands_alone(line: str) -> bool:
-    return line.lstrip().startswith(">") or is_courtesy(line.strip()) or is_closing(line)
+    return line.lstrip().startswith(">") or is_courtesy(line.strip()) or may_close(line)
