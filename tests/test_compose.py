@@ -203,9 +203,10 @@ def test_a_message_is_held_in_the_language_of_the_case() -> None:
         composed(case, message={"en": "Your {{ facts.part }}."})
 
 
-def test_a_day_is_said_in_the_language_of_the_message_on_the_customers_clock() -> None:
+@pytest.mark.parametrize("timezone", ["Europe/Paris", "+01:00"])
+def test_a_day_is_said_in_the_language_of_the_message_on_the_customers_clock(timezone: str) -> None:
     facts = {"visit": "2026-12-01T08:00:00Z"}
-    fields = {"facts": facts, "customer": {"id": "c-1", "timezone": "Europe/Paris"}}
+    fields = {"facts": facts, "customer": {"id": "c-1", "timezone": timezone}}
     message = {"fr": "Votre visite du {{ facts.visit }}.", "en": "We come on {{ facts.visit }}."}
     french = composed(make_case("Personne ne vient.", language="fr", **fields), message=message)
     assert french.message == "Votre visite du 1er décembre 2026 à 9\xa0h."

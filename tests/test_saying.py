@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from wowengine.saying import Voice
+from wowengine.saying import Voice, inside
 
 PARIS = ZoneInfo("Europe/Paris")
 FRENCH, ENGLISH, GERMAN = Voice("fr-CA"), Voice("en-GB"), Voice("de")
@@ -137,3 +137,15 @@ def test_another_language_keeps_iso_days_and_plain_numbers() -> None:
     assert said(GERMAN, "{}", date(2026, 12, 4)) == "2026-12-04"
     assert said(GERMAN, "{} {}", 1234.5, 12.0) == "1234.5 12"
     assert said(GERMAN, "{}", ["a", "b"]) == "a, b"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "quoted"),
+    [
+        ("Il dit « oui » deux fois.", "fr-CA", "Il dit “oui” deux fois."),
+        ('She said "yes".', "en", "She said 'yes'."),
+        ("Rien.", "fr", "Rien."),
+    ],
+)
+def test_marks_within_a_quotation_are_others(text: str, language: str, quoted: str) -> None:
+    assert inside(text, language) == quoted

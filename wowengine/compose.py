@@ -8,7 +8,6 @@ from datetime import tzinfo
 
 from .answer import Suggestion
 from .case import Case
-from .guardrails.clock import zone_named
 from .guardrails.timing import window
 from .guardrails.ways import channel_of
 from .index.relevance import Match
@@ -17,6 +16,7 @@ from .reading.reader import ReadCase
 from .saying import Voice
 from .templates import MessageError, compiled, render
 from .values import Kind, in_language
+from .zones import stated_zone
 
 __all__ = ["MessageError", "compile_messages", "compose", "situation_in", "write_message"]
 
@@ -90,7 +90,7 @@ def write_message(source: str, case: Case, language: str = "en") -> str:
     customer = case.customer.model_dump() if case.customer else {"name": None, "id": None}
     known = case.model_dump(include=_SEEN_BY_TEMPLATES)
     zone = customer.get("timezone")
-    voice = Voice(language, zone_named(zone) if zone else None)
+    voice = Voice(language, stated_zone(zone) if zone else None)
     try:
         return render(source, voice, {"customer": customer, "case": known, "facts": case.facts})
     except MessageError:

@@ -97,6 +97,13 @@ def day_in_words(value: date, language: str) -> str:
     return f"{day} {manner.at} {manner.hour(value.hour, value.minute)}"
 
 
+def inside(text: str, language: str) -> str:
+    """A text as it stands between the marks of a quotation."""
+    if base_language(language) == "fr":
+        return text.replace("« ", "“").replace(" »", "”")
+    return text.replace('"', "'")
+
+
 @dataclass(frozen=True)
 class Voice:
     """How values are said in one language, for one customer's clock.

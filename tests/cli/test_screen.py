@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,11 @@ def test_the_policy_decides_which_rules_object(wow: Here, case: Path, tmp_path: 
 
 
 def test_standard_input_and_a_file_are_screened_alike(wow: Here, case: Path) -> None:
-    fixed = Case.load(case).model_copy(update={"now": "2026-03-10T12:00:00Z"}).model_dump_json()
+    fixed = (
+        Case.load(case)
+        .model_copy(update={"now": datetime(2026, 3, 10, 12, tzinfo=UTC)})
+        .model_dump_json()
+    )
     case.write_text(fixed, encoding="utf-8")
     piped = wow("screen", "-", "--message", SALE, "--json", stdin=fixed.encode())
     assert piped.code == 3

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
-from wowengine.guardrails.clock import stated_zone
 from wowengine.guardrails.interface import Company, Hold
 from wowengine.guardrails.quiet_hours import QuietHours, Settings
+from wowengine.zones import stated_zone
 
 from tests.factories import make_case, make_match, make_moment
 

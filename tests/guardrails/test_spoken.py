@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from wowengine import Signal
-from wowengine.guardrails.spoken import inside, spoken
+from wowengine.guardrails.spoken import spoken
 
 from tests.factories import make_moment
 
@@ -48,18 +48,6 @@ def test_days_and_evidence_are_said_in_words(value: object, fr: object, en: obje
 def test_words_of_a_customer_are_no_field() -> None:
     said = Signal(name="any", evidence="reopened: 1", author="customer")
     assert spoken(said, "en") == "reopened: 1"
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "quoted"),
-    [
-        ("Il dit « oui » deux fois.", "fr-CA", "Il dit “oui” deux fois."),
-        ('She said "yes".', "en", "She said 'yes'."),
-        ("Rien.", "fr", "Rien."),
-    ],
-)
-def test_marks_within_a_quotation_are_others(text: str, language: str, quoted: str) -> None:
-    assert inside(text, language) == quoted
 
 
 @pytest.mark.parametrize(

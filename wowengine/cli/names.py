@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from ..reading.field_words import field_in_words
 from ..saying import Voice
 from ..values import in_language
 
@@ -92,15 +93,6 @@ _NAMES: dict[str, dict[str, dict[str, str]]] = {
             "suitability": "opportunité",
             "constraints": "contraintes",
         },
-        "status": {
-            "new": "nouveau",
-            "open": "ouvert",
-            "pending": "en attente",
-            "hold": "suspendu",
-            "solved": "résolu",
-            "closed": "clos",
-        },
-        "outcome": {"positive": "bon", "neutral": "neutre", "negative": "mauvais"},
     },
     "en": {
         "language": {"fr": "French", "en": "English"},
@@ -118,39 +110,9 @@ _NAMES: dict[str, dict[str, dict[str, str]]] = {
             "out-of-office": "automatic reply",
         },
         "author": {"note": "internal note", "journey": "earlier contact"},
-        "status": {"hold": "on hold"},
     },
 }
-# What the fields of a case say, by what stands in the evidence: 'satisfaction.score: 2'.
-_FIELDS: dict[str, dict[str, str]] = {
-    "fr": {
-        "reopened": "dossier rouvert {value} fois",
-        "satisfaction.score": "satisfaction : {value} sur 5",
-        "touchpoints": "{value} contacts récents",
-        "journey": "contact passé : {value}",
-        "customer.vulnerable": "personne signalée comme fragile",
-        "customer.marketing_consent": "n'a pas accepté de recevoir des offres",
-        "customer.since": "client depuis le {value}",
-        "status": "dossier {value}",
-        "due": "(prévu le {value})",
-    },
-    "en": {
-        "reopened": "times reopened: {value}",
-        "satisfaction.score": "satisfaction: {value} out of 5",
-        "touchpoints": "{value} recent contacts",
-        "journey": "earlier contact: {value}",
-        "customer.vulnerable": "flagged as vulnerable",
-        "customer.marketing_consent": "has not agreed to offers",
-        "customer.since": "customer since {value}",
-        "status": "the case is {value}",
-        "due": "(due {value})",
-    },
-}
-_FIELD = re.compile(
-    r"(?:^|(?<=« )|(?<=: ))(?P<field>reopened|satisfaction\.score|journey|status|"
-    r"customer\.(?:vulnerable|marketing_consent|since)): (?P<value>[^»]+?)(?=$| ?»)"
-)
-_TOUCHPOINTS = " touchpoints"
+_DUE_ON = {"fr": "(prévu le {day})", "en": "(due {day})"}
 _DAY = re.compile(r"(?<![\w/.-])\d{4}-\d\d-\d\d(?: \d\d:\d\d)?(?![\w/-])")
 _DUE = re.compile(rf"\[({_DAY.pattern})\]")
 
@@ -162,24 +124,13 @@ def name_of(what: str, name: str, language: str) -> str:
 
 def evidence_of(text: str, language: str) -> str:
     """Evidence, or a reason that has some, as a person says it: fields and days in words."""
-    tag, fields = in_language(_FIELDS, language)
-    if ": " in text:
-        text = _FIELD.sub(lambda found: _field(found["field"], found["value"], language), text)
-    if _DAY.search(text) is None:
-        return text
+    told = field_in_words(text, language)
+    if told is not None or _DAY.search(text) is None:
+        return told or text
+    tag, due = in_language(_DUE_ON, language)
     voice = Voice(tag)
-    text = _DUE.sub(lambda found: fields["due"].format(value=found[1]), text)
+    text = _DUE.sub(lambda found: due.format(day=found[1]), text)
     return voice.settle(_DAY.sub(lambda found: voice.say(found[0]) or found[0], text))
-
-
-def _field(field: str, value: str, language: str) -> str:
-    if value.endswith(_TOUCHPOINTS):
-        field, value = "touchpoints", value.removesuffix(_TOUCHPOINTS)
-    if field == "status":
-        value = name_of("status", value, language)
-    elif field == "journey":
-        value = in_language(_NAMES, language)[1].get("outcome", {}).get(value, value)
-    return in_language(_FIELDS, language)[1][field].format(value=value)
 
 
 def in_figures(text: str, language: str) -> str:

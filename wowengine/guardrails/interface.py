@@ -16,9 +16,10 @@ from ..memory import FORGETFUL, Given, Memory
 from ..reading.heads import Heads
 from ..reading.reader import ReadCase
 from ..reading.told import Told
+from ..saying import inside
 from ..values import Closed, in_language
-from .clock import Zone, stated_zone, zone_named
-from .spoken import inside, spoken
+from ..zones import Zone, stated_zone, zone_named
+from .spoken import spoken
 
 Texts = Mapping[str, str]
 # The funnel, in its order: is it in force; may it be; does it apply here; is it for this

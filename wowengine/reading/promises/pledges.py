@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ...case import Case
-from ...guardrails.clock import stated_zone
 from ...index.lexical import fold
+from ...zones import stated_zone
 from ..heads import Heads, Probabilities
 from ..sentences import Sentence
 from ..times.due import due_in
