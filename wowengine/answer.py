@@ -166,7 +166,7 @@ class Answer(Closed):
 
 
 class HeldSentence(Held):
-    """A sentence of a draft that a rule holds; `gesture_id` is "draft"."""
+    """A sentence as it stands in a draft that a rule holds; `gesture_id` is "draft"."""
 
     sentence: str
 

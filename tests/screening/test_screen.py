@@ -211,6 +211,12 @@ def test_a_gift_passes_once_all_is_put_right_or_where_nothing_failed(
     assert engine.screen(gift, case).allowed
 
 
+def test_a_sentence_is_named_as_the_draft_has_it(engine: WowEngine) -> None:
+    sale = "While I’ve got you, our premium plan is only £14 a\u00a0month."
+    verdict = engine.screen(f"Hello Sam,\nWe’re on it. {sale}", said(BROKEN_EN))
+    assert [held.sentence for held in verdict.held] == [sale]
+
+
 @pytest.mark.parametrize(
     ("customer", "gift"),
     [

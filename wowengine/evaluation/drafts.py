@@ -48,7 +48,8 @@ class DraftOutcome(Closed):
     def names_sentence(self) -> bool:
         """Whether a sentence that was named is the expected one, or a part of it, or holds it."""
         wanted = " ".join((self.expected.sentence or "").split())
-        return any(one.sentence in wanted or wanted in one.sentence for one in self.objected)
+        named = [" ".join(one.sentence.split()) for one in self.objected]
+        return any(one in wanted or wanted in one for one in named)
 
     @property
     def misses(self) -> tuple[DraftMiss, ...]:

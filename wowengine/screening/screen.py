@@ -24,6 +24,7 @@ from .draft_models import DraftModels
 from .giving import gives
 from .objection import Objection, compare
 from .whole import NEVER, is_whole
+from .written import as_written
 
 if TYPE_CHECKING:
     from ..models import Models
@@ -108,8 +109,11 @@ class Screen:
         """Whether to send the draft now. Raises UsageError as `sentences_to_screen` does."""
         read = read_draft(self.reader, draft, case, now)
         moment = Moment(read.read, company=self.policy.company)
-        held = tuple(self._held(read.at(moment.here), moment))
-        return Verdict(allowed=not held, held=held)
+        held = [
+            one.model_copy(update={"sentence": as_written(one.sentence, draft)})
+            for one in self._held(read.at(moment.here), moment)
+        ]
+        return Verdict(allowed=not held, held=tuple(held))
 
     def _held(self, draft: ReadDraft, moment: Moment) -> list[HeldSentence]:
         """One for each sentence that a rule objects to: the rule that objects most."""
