@@ -197,3 +197,31 @@ def test_a_courtesy_that_goes_on_to_say_something_stays(text: str) -> None:
 
 def test_a_case_of_nothing_but_courtesy_is_still_read() -> None:
     assert texts("Bonjour,") == ["Bonjour,"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Appel de M. Delmas, rien ne marche.",
+        "Mme. Roy et M. Petit passent le 3 janv. au matin.",
+        "Livraison au 4, apt. 3.",
+        "Ask for no. 12 at the desk.",
+        "It costs approx. £20 a month.",
+        "The appt. is at 9 a.m. on Monday.",
+        "Vu avec S. Roy ce matin.",
+    ],
+)
+def test_an_abbreviation_ends_no_sentence(text: str) -> None:
+    assert list(split(text, "en" if " at " in text or "£" in text else "fr")) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Votre RDV du 12 nov. Au revoir.", ["Votre RDV du 12 nov.", "Au revoir."]),
+        ("I said no. Then they left.", ["I said no.", "Then they left."]),
+        ("We come at 9 a.m. Bring the key.", ["We come at 9 a.m.", "Bring the key."]),
+    ],
+)
+def test_a_stop_after_an_abbreviation_may_end_one(text: str, sentences: list[str]) -> None:
+    assert list(split(text, "fr" if "RDV" in text else "en")) == sentences

@@ -25,6 +25,14 @@ MAX_SENTENCE_CHARS = 400
 _LOGGED: tuple[Voice, ...] = ("note", "system")
 # Where languages differ in what ends a sentence: "M. Roy", "Tél. 04", "approx. ten".
 _CUT = re.compile(r"\w\. ")
+# What a stop doesn't end: "M." before a name, "no." before a number, "approx." before either.
+_TITLE = re.compile(r"(?:^|[\s(])(?:M|MM|Mme|Mlle|Dr|Pr|Me|Mrs?|Ms|[A-Z])\.$")
+_SHORTENED = re.compile(
+    r"(?:^|[\s(])(?:r[ée]f|b[âa]t|app?t|approx|env|t[ée]l|av|bd|ex|janv?|f[ée]vr?|feb|apr|avr|jul|"
+    r"juil|aug|sept?|oct|nov|d[ée]c|tues?|thurs?|[ap]\.m)\.$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:^|[\s(])(?:n|nos?)\.$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +91,30 @@ def split(text: str, language: str) -> Iterator[str]:
     import sentencex
 
     for line in text.splitlines():
-        for sentence in sentencex.segment(language, line):
-            yield from _pieces(" ".join(sentence.split()))
+        segments = [" ".join(one.split()) for one in sentencex.segment(language, line)]
+        for sentence in _whole(segments) if len(segments) > 1 else segments:
+            yield from _pieces(sentence)
+
+
+def _whole(segments: list[str]) -> Iterator[str]:
+    """The sentences with what was cut off after an abbreviation put back."""
+    sentence = segments[0]
+    for after in segments[1:]:
+        if _goes_on(sentence, after[:1]):
+            sentence = f"{sentence} {after}"
+        else:
+            yield sentence
+            sentence = after
+    yield sentence
+
+
+def _goes_on(sentence: str, after: str) -> bool:
+    """Whether a sentence ends in an abbreviation, before a text that begins with this letter."""
+    if after.isupper():
+        return _TITLE.search(sentence) is not None
+    if after.isdigit() and _NUMBER.search(sentence):
+        return True
+    return bool(after) and _SHORTENED.search(sentence) is not None
 
 
 def _pieces(sentence: str) -> Iterator[str]:
