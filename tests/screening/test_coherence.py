@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from wowengine import Case, WowEngine
 from wowengine.index.encoders import UnitEncoder
@@ -91,6 +93,51 @@ def test_a_fact_of_the_case_counts_as_told(
 ) -> None:
     assert against(encoder, other, facts=facts)[0].startswith(next(iter(facts)).replace("_", " "))
     assert against(encoder, same, facts=facts) == [""]
+
+
+def against_day(encoder: UnitEncoder, draft: str, answer: str, said: str, now: str) -> str:
+    """What a draft of that day in November contradicts in an answer of an earlier one."""
+    at, asked = (f"2026-11-{day}T10:00:00+01:00" for day in (said, now))
+    case = make_case(messages=[{"author": "agent", "text": answer, "at": at}], now=asked)
+    read = read_draft(shipped_models().reader(encoder), draft, case, datetime.fromisoformat(asked))
+    return contradicted(read)[0]
+
+
+@pytest.mark.parametrize(
+    ("draft", "now", "answer", "said"),
+    [
+        ("Le technicien passe demain.", "24", "Le technicien passe mardi 24 novembre.", "16"),
+        ("Le technicien passe ce soir.", "23", "Le technicien passe mardi 24 novembre.", "16"),
+        ("The engineer comes in two days.", "23", "The engineer comes on 26 November.", "16"),
+        ("The course starts next Monday.", "23", "The course starts on Monday 7 December.", "16"),
+        ("Le technicien passe le 25 novembre.", "23", "Le technicien passe après-demain.", "22"),
+        ("Your parcel arrives tomorrow.", "23", "Your parcel arrives tomorrow.", "22"),
+        ("Votre colis arrive dans cinq jours.", "23", "Votre colis arrive dans 5 jours.", "21"),
+    ],
+)
+def test_a_day_counted_from_now_contradicts_another(
+    encoder: UnitEncoder, draft: str, now: str, answer: str, said: str
+) -> None:
+    assert against_day(encoder, draft, answer, said, now) == answer
+
+
+@pytest.mark.parametrize(
+    ("draft", "now", "answer", "said"),
+    [
+        ("Le technicien passe demain.", "23", "Le technicien passe mardi 24 novembre.", "16"),
+        ("The course starts next Monday.", "23", "The course starts on 30 November.", "16"),
+        ("Your parcel arrives today.", "23", "Your parcel arrives tomorrow.", "22"),
+        ("Votre colis arrive dans trois jours.", "23", "Votre colis arrive dans 5 jours.", "21"),
+        ("Le technicien passe jeudi.", "23", "Le technicien passe demain.", "16"),
+        ("The engineer will call you today.", "23", "The engineer comes on 26 November.", "16"),
+        ("The engineer ordered it today.", "23", "The engineer comes on 26 November.", "16"),
+        ("The plan is £20 today.", "23", "The plan starts on 26 November.", "16"),
+    ],
+)
+def test_the_same_day_counted_from_now_or_a_day_of_something_else_does_not(
+    encoder: UnitEncoder, draft: str, now: str, answer: str, said: str
+) -> None:
+    assert against_day(encoder, draft, answer, said, now) == ""
 
 
 def test_what_was_said_last_may_be_repeated(encoder: UnitEncoder) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from ..index.lexical import fold, words
 from ..playbooks.lint.figures import Figure, figures_in, one_length
 from ..playbooks.lint.number_words import numbers_in
 from .times.dates import Day, days_in
+from .times.meant import days_meant
 
 Figures = Mapping[str, frozenset[float]]
 
@@ -79,12 +81,14 @@ _BARE = re.compile(
 class Statement:
     """What a sentence states that can be compared; nothing is looked for before it is asked for.
 
-    What the text `beside` states as well is left out.
+    What the text `beside` states as well is left out. `said_at`: on whose clock "tomorrow" is, if
+    that is known.
     """
 
     text: str
     language: str
     beside: str = ""
+    said_at: datetime | None = None
 
     @cached_property
     def figures(self) -> Figures:
@@ -125,6 +129,13 @@ class Statement:
     def days(self) -> tuple[Day, ...]:
         """The days that it names."""
         return () if days_in(self.beside) else tuple(days_in(self.text))
+
+    @cached_property
+    def meant(self) -> tuple[Day, ...]:
+        """The days that it names, "tomorrow" and "this Friday" with their dates."""
+        if self.said_at is None or self.beside:
+            return self.days
+        return days_meant(self.text, self.days, self.said_at)
 
     @cached_property
     def subjects(self) -> frozenset[str]:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cached_property
 from itertools import combinations
 
 from ..index.lexical import fold
 from ..values import base_language
 from .reader import ReadCase
+from .sentences import Sentence
 from .statements import Figures, Statement, corrects
 from .times.dates import Day
 from .topics import are_apart, names_in, topic_of
@@ -23,6 +24,12 @@ from .topics import are_apart, names_in, topic_of
 _COMPANY = ("agent", "note", "system", "journey")
 _PIECES = 12  # people, rooms or months that a price is for without their being counted
 _CLOCKS = ("c", "h")
+_A_DAY = 86_400.0  # seconds
+# That somebody calls or writes today says nothing of when somebody comes.
+_CONTACT = re.compile(
+    r"\b(?:call|ring|phone|e-?mail|text|write|contact|confirm|tell|let you know|"
+    r"(?:r?appel|telephon|contact|confirm|ecri|envoi|envoy|previen|tien)\w*)\b"
+)
 # Where a price is divided or multiplied, and where prices are added up.
 _SHARED = re.compile(
     r"\b(?:per|each|a (?:month|week|day|night|year|head|person|piece)|monthly|instalments?|times|"
@@ -55,7 +62,10 @@ class Told:
     def of(cls, read: ReadCase, known: Iterable[Statement] = ()) -> Told:
         """What the sentences of a case tell, and what else is known beside them."""
         language = base_language(read.reading.language)
-        said = tuple(Statement(sentence.text, language) for sentence in read.sentences)
+        said = tuple(
+            Statement(sentence.text, language, said_at=_said_at(sentence, read))
+            for sentence in read.sentences
+        )
         company = tuple(
             (row, said[row])
             for row, sentence in enumerate(read.sentences)
@@ -72,6 +82,8 @@ class Told:
     def _otherwise(self, said: Statement, about: list[Statement]) -> Iterator[Statement]:
         for kind, values in said.figures.items():
             others = [other for other in about if other.figures.get(kind)]
+            if kind == "d" and min(values) >= _A_DAY:
+                others = [other for other in others if not self._is_same_coming_day(said, other)]
             if kind in _CLOCKS and any(_is_within(said, other) for other in others):
                 continue
             close = [other for other in others if _share_topic(said, other)]
@@ -129,9 +141,9 @@ class Told:
         """The days that the company took back later: "postponed from 26 November"."""
         found: dict[Statement, list[Day]] = {}
         for one, earlier in self._corrections:
-            old = [day for day in one.days if _is_among(day, earlier.days, self.today)]
-            if earlier.days and len(old) < len(one.days):
-                found.setdefault(earlier, []).extend(earlier.days)
+            old = [day for day in one.meant if _is_among(day, earlier.meant, self.today)]
+            if earlier.meant and len(old) < len(one.meant):
+                found.setdefault(earlier, []).extend(earlier.meant)
                 found.setdefault(one, []).extend(old)
         return found
 
@@ -142,7 +154,7 @@ class Told:
         return [
             (one, earlier)
             for at, one in enumerate(said)
-            if (one.figures or one.days) and corrects(one.text)
+            if (one.figures or one.meant) and corrects(one.text)
             for earlier in said[:at]
             if one.subjects & earlier.subjects or all(map(corrects, one.subjects))
         ]
@@ -175,9 +187,28 @@ class Told:
         return frozenset(count for one in self.everything for count in one.counts)
 
     def _is_another_day(self, said: Statement, other: Statement) -> bool:
-        return any(
+        """Whether a day of one is none of the other.
+
+        "Today" is said of much: it counts where the topic is the same, and not of a price. What was
+        told of a day that has passed by now holds nobody to it.
+        """
+        if any(
             mine.agrees_with(its, self.today) is False for mine in said.days for its in other.days
+        ):
+            return True
+        if not said.meant or not other.meant or not _share_topic(said, other):
+            return False
+        if "money" in said.figures or _is_contact(said) != _is_contact(other):
+            return False
+        ahead = [day for day in other.meant if not day.has_passed(self.today)]
+        return any(
+            mine.agrees_with(its, self.today) is False for mine in said.meant for its in ahead
         )
+
+    def _is_same_coming_day(self, said: Statement, other: Statement) -> bool:
+        """Whether "in three days" is the very day that the other means."""
+        coming = [day for day in said.meant if day not in said.days]
+        return any(_is_among(day, other.meant, self.today) for day in coming)
 
     def _may_be(self, said: Statement, closely: bool) -> bool:
         """Whether the company named one of its days at all, or `closely`, for its very topic."""
@@ -190,10 +221,10 @@ class Told:
         days = [
             day
             for one, part in told
-            for day in part.days
+            for day in part.meant
             if not closely or not _is_among(day, self._replaced_days.get(one, ()), self.today)
         ]
-        return any(_is_among(day, days, self.today) for day in said.days)
+        return any(_is_among(day, days, self.today) for day in said.meant)
 
 
 def _is_within(said: Statement, other: Statement) -> bool:
@@ -202,6 +233,16 @@ def _is_within(said: Statement, other: Statement) -> bool:
     if not mine or span is None or (said.hours and len(other.figures["h"]) == 1):
         return False  # two limits are to be the same
     return span[0] <= min(mine) and max(mine) <= span[1]
+
+
+def _said_at(sentence: Sentence, read: ReadCase) -> datetime | None:
+    """When a sentence of a message was said, on the clock of now."""
+    at = read.case.messages[sentence.message].at if sentence.message is not None else None
+    return at.astimezone(read.now.tzinfo) if at else None
+
+
+def _is_contact(one: Statement) -> bool:
+    return _CONTACT.search(fold(one.text)) is not None
 
 
 def _share_topic(said: Statement, one: Statement) -> bool:
@@ -218,13 +259,13 @@ def _parts_about(said: Statement, one: Statement, kind: str) -> list[Statement]:
         return []
     topic = topic_of(said.text)
     parts = _PART.split(one.text) if topic else []
-    own = [Statement(part, one.language) for part in parts if topic & names_in(part)]
+    own = [replace(one, text=part) for part in parts if topic & names_in(part)]
     own = [part for part in own if _states(part, kind)]
     return own if own and len(own) < len(parts) else [one]
 
 
 def _states(one: Statement, kind: str) -> bool:
-    return bool(one.days if kind == "days" else one.figures.get(kind))
+    return bool(one.meant if kind == "days" else one.figures.get(kind))
 
 
 def _is_times(value: float, other: float, counts: Iterable[float]) -> bool:

@@ -44,7 +44,7 @@ def _against(
     if not (told.company or facts) or corrects(text):
         return ""
     language = base_language(draft.read.reading.language)
-    said = Statement(text, language)
+    said = Statement(text, language, said_at=draft.read.now)
     if corrects(before) and _go_together(Statement(before, language), said):
         return ""
     about = [

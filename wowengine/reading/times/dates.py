@@ -119,6 +119,11 @@ class Day:
         days = self._in_years_around(today)
         return min(days, key=lambda one: abs((one - today).days), default=None)
 
+    def has_passed(self, today: date) -> bool:
+        """Whether it is a date before `today`, in the nearest year when none is said."""
+        nearest = self.nearest(today)
+        return nearest is not None and nearest < today
+
     def _in_years_around(self, today: date) -> list[date]:
         """That day in the year that is said, else in the last, this and the next."""
         if self.month is None or self.day is None:

@@ -51,7 +51,7 @@ _HINT = re.compile(
     r"vendredi|samedi|dimanche|\w+day|mon|tue|wed|thu|thur|fri|sat|sun|lunch|lunchtime|business|"
     r"eod|cob|fin|end)s?\b"
 )
-_SPAN = re.compile(
+SPAN = re.compile(
     r"\b(?!d'ici \d+ ?h ?\d)(?:sous|dans|d'ici|en|within|in|under|over)"
     r"(?: an?| une?| un delai de| les?| l'| the| next| coming| following| prochaine?s?| moins de|"
     r" less than| about|"
@@ -81,22 +81,26 @@ _SET_SPANS = (
     (re.compile(r"\b(?:sous|dans la) huitaine\b"), timedelta(days=8)),
     (re.compile(r"\bsous quinzaine\b|\b(?:in|within) a fortnight\b"), timedelta(days=15)),
 )
-_NAMED_DAYS = (
+# Each with how many days ahead it lies.
+NAMED_DAYS = (
     (
         re.compile(
             r"\b(?:aujourd'hui|today|tonight|ce (?:matin|midi|soir)|"
-            r"cet(?:te)? (?:apres[- ]midi|aprem)|this (?:morning|afternoon|evening)|"
-            r"(?:dans|courant de) la (?:journee|matinee|soiree)(?! de)|"
-            r"(?:dans|courant de) l'(?:apres[- ]midi|aprem)|"
-            r"(?:en |la )?fin de (?:la )?journee|(?:fin|debut) de (?:la )?matinee|"
-            r"(?:fin|debut) (?:d'|de l')(?:apres[- ]midi|aprem)|end of (?:the )?day|eod|cob|"
-            r"close of business|during the day|(?:avant|a|d'ici|pour|vers|by|at|before|around) "
-            r"(?:midi|noon|midday|lunch|lunchtime))\b"
+            r"cet(?:te)? (?:apres[- ]midi|aprem)|this (?:morning|afternoon|evening))\b(?!-la\b)"
         ),
         0,
     ),
     (re.compile(r"(?<!apres-)(?<!apres )(?<!day after )\b(?:demain|tomorrow)\b"), 1),
     (re.compile(r"\b(?:apres[- ]demain|the day after tomorrow)\b"), 2),
+)
+# A part of a day: of today, unless another day is named.
+_PART_OF_DAY = re.compile(
+    r"\b(?:(?:dans|courant de) la (?:journee|matinee|soiree)(?! de)|"
+    r"(?:dans|courant de) l'(?:apres[- ]midi|aprem)|"
+    r"(?:en |la )?fin de (?:la )?journee|(?:fin|debut) de (?:la )?matinee|"
+    r"(?:fin|debut) (?:d'|de l')(?:apres[- ]midi|aprem)|end of (?:the )?day|eod|cob|"
+    r"close of business|during the day|(?:avant|a|d'ici|pour|vers|by|at|before|around) "
+    r"(?:midi|noon|midday|lunch|lunchtime))\b"
 )
 _BEFORE_WEEKEND = re.compile(r"\b(?:before the|before this|avant le|avant ce) week-?\s?end\b")
 _THIS_WEEKEND = re.compile(
@@ -175,9 +179,9 @@ def _named(text: str, said_at: datetime) -> Iterator[datetime]:
     for span, length in _SET_SPANS:
         if span.search(text):
             yield _ending(said_at + length) if length.days else _later(said_at, length)
-    spans = list(_SPAN.finditer(text))
+    spans = list(SPAN.finditer(text))
     for match in spans:
-        yield from _after(match, said_at)
+        yield from ends_of(match, said_at)
         text = text[: match.start()] + "#" * len(match[0]) + text[match.end() :]
     text = without_unbinding(with_slot_ends(text))
     days = list(_days(text, said_at))
@@ -188,8 +192,8 @@ def _named(text: str, said_at: datetime) -> Iterator[datetime]:
         yield datetime.combine(end_of, _DAY_END, said_at.tzinfo)
 
 
-def _after(match: re.Match[str], said_at: datetime) -> Iterator[datetime]:
-    """The end of a length of time that begins now; "in a minute" is none."""
+def ends_of(match: re.Match[str], said_at: datetime) -> Iterator[datetime]:
+    """The end of a length of time that begins now, by a match of `SPAN`; "in a minute" is none."""
     said = match["count"].replace(",", ".")
     count = _NUMBERS[said] if said in _NUMBERS else float(said)
     if match["half"] or match["halved"]:
@@ -227,7 +231,7 @@ def _ending(moment: datetime) -> datetime:
 def _days(text: str, said_at: datetime) -> Iterator[datetime]:
     """The days that are named, each at the time that goes with it."""
     today = said_at.date()
-    for pattern, ahead in _NAMED_DAYS:
+    for pattern, ahead in (*NAMED_DAYS, (_PART_OF_DAY, 0)):
         for match in pattern.finditer(text):
             yield _on(today + timedelta(days=ahead), text, *match.span(), said_at)
     for day in days_in(text):
