@@ -59,6 +59,41 @@ def test_two_statements_disagree_by_kind(text: str, said: str, against: bool) ->
     assert otherwise(text, said) == (said if against else "")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The repair costs £49.", "The repair costs €49."),
+        ("It is $49.", "The repair costs €49."),
+        ("La pose coûte 120 € TTC.", "La pose coûte 120 € HT."),
+        ("La pose coûte 120 € TTC.", "La pose coûte 120 € HT, soit 144 € TTC."),
+        ("The fitting costs £120 inc. VAT.", "The fitting costs £120 + VAT."),
+        ("La pose coûte 130 € TTC.", "La pose coûte 100 € HT."),
+        ("The fitting costs £110 inc. VAT.", "The fitting costs £100 + VAT."),
+        ("La pose coûte 144 €.", "La pose coûte 120 € HT."),
+    ],
+)
+def test_a_sum_in_another_currency_or_with_vat_is_another(text: str, said: str) -> None:
+    assert otherwise(text, said) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The repair costs 49.", "The repair costs €49."),
+        ("The repair costs £42.", "The repair costs €49, or £42."),
+        ("La réparation coûte 49 euros.", "La réparation coûte EUR 49."),
+        ("La pose coûte 144 € TTC.", "La pose coûte 120 € HT."),
+        ("La pose coûte 105,50 € TTC.", "La pose coûte 100 € HT."),
+        ("La pose coûte 120 € hors taxes.", "La pose coûte 144 € TVA comprise."),
+        ("The fitting costs £144 including VAT.", "The fitting costs £120 plus VAT."),
+        ("The fitting costs £105 inc VAT.", "The fitting costs £100 ex VAT."),
+        ("La pose coûte 120 €.", "La pose coûte 120 € HT."),
+    ],
+)
+def test_a_sum_may_be_told_without_its_currency_and_with_its_vat(text: str, said: str) -> None:
+    assert otherwise(text, said) == ""
+
+
 @pytest.mark.parametrize("text", ["on Friday instead", "le rendez-vous est reporté au 16"])
 def test_a_correction_says_so(text: str) -> None:
     assert corrects(text)

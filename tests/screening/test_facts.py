@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from pydantic import JsonValue
+from wowengine.reading.amounts import Amount
 from wowengine.screening.facts import day_of, statements_of
 
 
@@ -28,6 +29,12 @@ def test_a_fact_states_its_figure_with_the_unit_of_its_name(
 ) -> None:
     (statement,) = statements_of({name: value}, "en")
     assert statement.figures[kind] == {figure}
+
+
+def test_a_sum_has_the_currency_that_its_name_says() -> None:
+    price, in_euros = statements_of({"price": 49, "price_eur": 49}, "en")
+    assert price.amounts == {Amount(49)}
+    assert in_euros.amounts == {Amount(49, "EUR")}
 
 
 @pytest.mark.parametrize("value", [True, False, None, ["12 £"], {"price": "12 £"}])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
 from ..index.lexical import fold, words
 from ..playbooks.lint.figures import Figure, figures_in, one_length
 from ..playbooks.lint.number_words import numbers_in
+from .amounts import CURRENCIES, Amount, amounts_in
 from .times.dates import Day, days_in
 from .times.meant import days_meant
 
@@ -19,7 +20,6 @@ Figures = Mapping[str, frozenset[float]]
 # French and English numbers in one writing: a case in one language quotes the other's.
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f.,](?=\d{3}(?!\d))")
 _DECIMAL = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
-_MONEY = ("EUR", "GBP", "USD")
 # What stands behind a number of things that two languages measure alike.
 _OF_THINGS = {
     "kg": re.compile(r"[ \u00a0-]?(?:kg|kilos?|kilogram(?:me)?s?)\b", re.IGNORECASE),
@@ -82,13 +82,14 @@ class Statement:
     """What a sentence states that can be compared; nothing is looked for before it is asked for.
 
     What the text `beside` states as well is left out. `said_at`: on whose clock "tomorrow" is, if
-    that is known.
+    that is known. Where `in_currency` is false, the currency of its sums is only supposed.
     """
 
     text: str
     language: str
     beside: str = ""
     said_at: datetime | None = None
+    in_currency: bool = True
 
     @cached_property
     def figures(self) -> Figures:
@@ -99,6 +100,17 @@ class Statement:
         found, beside = _figures(self.text, self.language), _figures(self.beside, self.language)
         own = {kind: values - beside.get(kind, frozenset()) for kind, values in found.items()}
         return {kind: values for kind, values in own.items() if values}
+
+    @cached_property
+    def amounts(self) -> frozenset[Amount]:
+        """Its figures in money, with their currency and with or without VAT."""
+        own = self.figures.get("money")
+        found = amounts_in(_plain(self.text), self.language) if own else ()
+        return frozenset(
+            one if self.in_currency else replace(one, currency=None)
+            for one in found
+            if own and one.value in own
+        )
 
     @cached_property
     def hours(self) -> tuple[float, float] | None:
@@ -164,14 +176,18 @@ def _figures(text: str, language: str) -> Figures:
     if not text:
         return {}
     found: dict[str, set[float]] = {}
-    plain = _DECIMAL.sub(".", _THOUSANDS.sub("", text))
+    plain = _plain(text)
     for kind, value in _otherwise_measured(plain, language):
         found.setdefault(kind, set()).add(value)
     for figure in figures_in(plain, language):
         for kind, value in _measures(figure, plain):
             same = one_length(value) if kind == "d" else value
-            found.setdefault("money" if kind in _MONEY else kind, set()).add(round(same, 2))
+            found.setdefault("money" if kind in CURRENCIES else kind, set()).add(round(same, 2))
     return {kind: frozenset(values) for kind, values in found.items()}
+
+
+def _plain(text: str) -> str:
+    return _DECIMAL.sub(".", _THOUSANDS.sub("", text))
 
 
 def _otherwise_measured(text: str, language: str) -> Iterator[tuple[str, float]]:

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from ..index.lexical import fold
 from ..values import base_language
+from .amounts import agreed, otherwise_meant
 from .reader import ReadCase
 from .sentences import Sentence
 from .statements import Figures, Statement, corrects
@@ -104,21 +105,23 @@ class Told:
     def _untold(self, said: Statement, kind: str) -> frozenset[float]:
         """The figures that the company named for nothing that the statement may be about."""
         told = [one for one in self._company if not are_apart(said.text, one.text)]
-        known = frozenset(
-            value
+        parts = [
+            (part, part.figures[kind] - self._replaced.get((one, kind), frozenset()))
             for one in told
             for part in _parts_about(said, one, kind)
-            for value in part.figures[kind] - self._replaced.get((one, kind), frozenset())
-        )
+        ]
+        known = frozenset(value for _, values in parts for value in values)
         new, folded = said.figures[kind] - known, fold(said.text)
-        if kind != "money" or not new:
+        if kind != "money":
             return new
+        amounts = [one for part, values in parts for one in part.amounts if one.value in values]
+        new -= agreed(said.amounts, amounts)
         if any(map(_IN_ALL.search, (folded, *(fold(one.text) for one in told)))):
             new -= _derived(frozenset(v for one in told for v in one.figures.get(kind, ())))
         if said.counts or _SHARED.search(folded):
             counts = self._counts | said.counts
             new = frozenset(v for v in new if not any(_is_times(v, one, counts) for one in known))
-        return new
+        return new | otherwise_meant(said.amounts, amounts)
 
     @cached_property
     def _company(self) -> tuple[Statement, ...]:
@@ -165,13 +168,15 @@ class Told:
         Sums and differences of two follow; of money, so much a piece and so much in all.
         """
         known, counts = self._known.get(kind, frozenset()), self._counts | said.counts
-        if kind != "money":
+        if kind != "money" or not said.amounts:
             return said.figures.get(kind, frozenset()) - known
-        return frozenset(
+        new = frozenset(
             value
             for value in said.figures.get(kind, frozenset()) - known
             if not any(_is_times(value, one, counts) for one in known)
         )
+        amounts = [amount for one in self._company for amount in one.amounts]
+        return (new - agreed(said.amounts, amounts)) | otherwise_meant(said.amounts, amounts)
 
     @cached_property
     def _known(self) -> Figures:

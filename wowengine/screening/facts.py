@@ -42,6 +42,7 @@ _UNITS = (
     (re.compile(r"months?|mois"), "months"),
     (re.compile(r"years?|ans?|annees?"), "years"),
 )
+_CURRENCY = re.compile(r"eur(?:os?)?|gbp|pounds?|usd|dollars?")
 _ISO_DAY = len("2026-01-31")
 
 
@@ -54,24 +55,35 @@ def _statement(words: str, value: JsonValue, language: str) -> Statement:
     if isinstance(value, bool) or value is None:
         return Statement(words, language)
     if isinstance(value, int | float):
-        return Statement(f"{words}: {value} {_unit(words)}".rstrip(), language)
+        text = f"{words}: {value} {_unit(words)}".rstrip()
+        return Statement(
+            text, language, in_currency=any(map(_CURRENCY.fullmatch, _last_first(words)))
+        )
     return Statement(f"{words}: {_spoken(value)}" if isinstance(value, str) else words, language)
 
 
 def _unit(words: str) -> str:
     """The unit that stands last in a name, money before all others: `rent_gbp_month`."""
-    last_first = words.lower().split()[::-1]
-    for word in sorted(last_first, key=_is_no_money):
+    for word in sorted(_last_first(words), key=_is_no_money):
         for pattern, unit in _UNITS:
             if pattern.fullmatch(word):
                 return unit
     return ""
 
 
+def _last_first(words: str) -> list[str]:
+    return words.lower().split()[::-1]
+
+
 def _is_no_money(word: str) -> int:
     """The place of a word among those that may be the unit: currencies, what is paid, others."""
-    currency = re.fullmatch(r"eur(?:os?)?|gbp|pounds?|usd|dollars?", word)
-    return 0 if currency else 1 if any(one.fullmatch(word) for one, _ in _UNITS[:3]) else 2
+    return (
+        0
+        if _CURRENCY.fullmatch(word)
+        else 1
+        if any(one.fullmatch(word) for one, _ in _UNITS[:3])
+        else 2
+    )
 
 
 def _spoken(value: str) -> str:
