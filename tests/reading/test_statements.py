@@ -94,14 +94,45 @@ def test_a_sum_may_be_told_without_its_currency_and_with_its_vat(text: str, said
     assert otherwise(text, said) == ""
 
 
-@pytest.mark.parametrize("text", ["on Friday instead", "le rendez-vous est reporté au 16"])
+@pytest.mark.parametrize(
+    ("text", "said", "against"),
+    [
+        ("The dog is £5.", "The fare is £22, the dog is free.", True),
+        ("The fare with your dog is £22.", "The fare is £22, the dog is free.", False),
+        ("L'ouverture de 49 € sera prélevée.", "L'ouverture de 49 € est offerte.", True),
+        ("The course is £18 a month.", "The course takes a year.", False),
+        ("The course takes a month.", "The course takes a year.", True),
+        ("The guard stays until morning.", "The guard stays from 22:00 till morning.", False),
+    ],
+)
+def test_what_is_said_beside_is_no_other_figure(text: str, said: str, against: bool) -> None:
+    assert bool(otherwise(text, said)) is against
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on Friday instead",
+        "le rendez-vous est reporté au 16",
+        "I'd told you Wednesday.",
+        "The 5th was my slip.",
+        "Je vous avais annoncé le 16.",
+    ],
+)
 def test_a_correction_says_so(text: str) -> None:
     assert corrects(text)
     assert not corrects("on Friday, le 16")
 
 
 @pytest.mark.parametrize(
-    "text", ["Sorry for what went wrong.", "Merci d'avance.", "Sauf erreur, c'est bien cela."]
+    "text",
+    [
+        "Sorry for what went wrong.",
+        "Merci d'avance.",
+        "Sauf erreur, c'est bien cela.",
+        "As I'd told you, it is Wednesday.",
+        "Comme je vous avais dit, c'est mercredi.",
+    ],
 )
 def test_a_courtesy_corrects_nothing(text: str) -> None:
     assert not corrects(text)

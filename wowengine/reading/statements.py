@@ -68,7 +68,21 @@ _CORRECTS = re.compile(
     r"\b(?:instead|rather than|not the|moved|postponed|brought forward|changed|corrected|"
     r"(?<!went )(?<!gone )(?<!goes )wrong|mistake|au lieu|plutot que|et non|reporte\w*|"
     r"(?<!d')(?<!l')(?<!en )avance\w*|decale\w*|deplace\w*|corrige\w*|rectifie\w*|"
-    r"(?<!sauf )erreur|trompee?s?|finalement|no longer|ne .{1,20} plus)\b"
+    r"(?<!sauf )erreur|trompee?s?|finalement|no longer|ne .{1,20} plus|my slip|typo|disregard|"
+    r"cross .{1,12} out|ignore (?:my|the|what)|coquille|faute de frappe|"
+    r"(?<!as )i(?:'d| had) (?:told|said|given)|"
+    r"(?<!comme )je vous avais (?:dit|donne|annonce|indique))\b"
+)
+# So much each time, or so often, is no length of time: "£18 a month", "every quarter".
+_PERIOD = (
+    r"(?:hour|day|night|week|month|quarter|year|heure|jour|nuit|semaine|mois|trimestre|an|annee)\b"
+)
+_EACH_TIME = re.compile(
+    rf"(?:(?<=[\d€£$%])|(?<=eur)|(?<=gbp)|(?<=euros)|(?<=pounds)) ?(?:an?|le|la|l') ?{_PERIOD}"
+    rf"|\b(?:once|twice|times) an? {_PERIOD}"
+    rf"|\b(?:per|par|every|each|chaque) {_PERIOD}"
+    r"|\b(?:weekly|monthly|quarterly|yearly|annual(?:ly)?|mensuel|hebdomadaire|annuel)",
+    re.IGNORECASE,
 )
 _BARE = re.compile(
     r"(?:\d+|jan\w*|fe[bv]\w*|mar[sc]?h?|a[vp]r\w*|ma[iy]|jui?n\w*|jui?l\w*|aou?t|august|sept\w*|"
@@ -129,7 +143,7 @@ class Statement:
         morning, afternoon = _MORNING.search(text), _AFTERNOON.search(text)
         if bool(morning) == bool(afternoon):
             return None
-        return (lambda at: at <= _HALF_DAY) if morning else (lambda at: at >= _HALF_DAY)
+        return _is_morning if morning else _is_afternoon
 
     @cached_property
     def counts(self) -> frozenset[float]:
@@ -167,6 +181,14 @@ class Statement:
         return bool(charged) and not self.is_free
 
 
+def _is_morning(at: float) -> bool:
+    return at <= _HALF_DAY
+
+
+def _is_afternoon(at: float) -> bool:
+    return at >= _HALF_DAY
+
+
 def corrects(text: str) -> bool:
     """Whether a text says itself that it replaces what was said before."""
     return _CORRECTS.search(fold(text)) is not None
@@ -179,7 +201,7 @@ def _figures(text: str, language: str) -> Figures:
     plain = _plain(text)
     for kind, value in _otherwise_measured(plain, language):
         found.setdefault(kind, set()).add(value)
-    for figure in figures_in(plain, language):
+    for figure in figures_in(_EACH_TIME.sub(" ", plain), language):
         for kind, value in _measures(figure, plain):
             same = one_length(value) if kind == "d" else value
             found.setdefault("money" if kind in CURRENCIES else kind, set()).add(round(same, 2))

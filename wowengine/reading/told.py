@@ -44,6 +44,7 @@ _IN_ALL = re.compile(
     r"ensemble|soit|solde|reste\w*|moins|deduit\w*|deduction|difference|avec|porte|compris|"
     r"economis\w*|rembours\w*|refund\w*|revient)\b"
 )
+_CLAUSE = re.compile(r"[,;] ")
 _PART = re.compile(r";|\b(?:and|et|puis|then|while|tandis que)\b")
 
 
@@ -93,14 +94,17 @@ class Told:
             elif others and values == self.unnamed(said, kind):
                 yield from others
         if said.half_day is not None and "c" not in said.figures:
-            hours = ((one, one.figures.get("h", ())) for one in about)
+            unlike = (one for one in about if one.half_day is not said.half_day)
+            hours = ((one, one.figures.get("h", ())) for one in unlike)
             yield from (one for one, at in hours if at and not any(map(said.half_day, at)))
-        unlike = [other for other in about if self._is_another_day(said, other)]
-        if unlike and not self._may_be(said, any(_share_topic(said, other) for other in unlike)):
-            yield from unlike
+        others = [other for other in about if self._is_another_day(said, other)]
+        if others and not self._may_be(said, any(_share_topic(said, other) for other in others)):
+            yield from others
         if said.is_charged:
-            free = (one for one in about if one.is_free and one not in self.known)
-            yield from (one for one in free if one.subjects & said.subjects)
+            free = [one for one in about if one.is_free and one not in self.known]
+            free = [one for one in free if one.subjects & said.subjects]
+            is_told = bool(free and said.amounts) and not self._untold(said, "money")
+            yield from (one for one in free if not (is_told and _charges_beside(one, said)))
 
     def _untold(self, said: Statement, kind: str) -> frozenset[float]:
         """The figures that the company named for nothing that the statement may be about."""
@@ -238,6 +242,13 @@ def _is_within(said: Statement, other: Statement) -> bool:
     if not mine or span is None or (said.hours and len(other.figures["h"]) == 1):
         return False  # two limits are to be the same
     return span[0] <= min(mine) and max(mine) <= span[1]
+
+
+def _charges_beside(free: Statement, said: Statement) -> bool:
+    """Whether a sum is said beside what is free: "the fare is £22, your dog travels free"."""
+    clauses = (replace(free, text=clause) for clause in _CLAUSE.split(free.text))
+    sums = said.figures.get("money", frozenset())
+    return any(sums & one.figures.get("money", frozenset()) for one in clauses if not one.is_free)
 
 
 def _said_at(sentence: Sentence, read: ReadCase) -> datetime | None:
