@@ -102,6 +102,9 @@ def test_a_sum_may_be_told_without_its_currency_and_with_its_vat(text: str, said
         ("L'ouverture de 49 € sera prélevée.", "L'ouverture de 49 € est offerte.", True),
         ("The course is £18 a month.", "The course takes a year.", False),
         ("The course takes a month.", "The course takes a year.", True),
+        ("You arrive on 2 December.", "Your room is booked from 2 to 5 December.", False),
+        ("You arrive on 1 December.", "Your room is booked from 2 to 5 December.", True),
+        ("Le 16 mai est libre.", "16 et 17 mai libres.", False),
         ("The guard stays until morning.", "The guard stays from 22:00 till morning.", False),
     ],
 )

@@ -140,6 +140,11 @@ def early(
             "Vous partirez le 5 mai.",
             "Vous partirez le 6 mai.",
         ),
+        (
+            "Agenda complet les 5 et 6 mai.",
+            "Un technicien passera demain.",
+            "Un technicien passera le 7 mai.",
+        ),
     ],
 )
 def test_a_note_that_leaves_a_later_day_denies_an_earlier_one(

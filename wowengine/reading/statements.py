@@ -12,7 +12,7 @@ from ..index.lexical import fold, words
 from ..playbooks.lint.figures import Figure, figures_in, one_length
 from ..playbooks.lint.number_words import numbers_in
 from .amounts import CURRENCIES, Amount, amounts_in
-from .times.dates import Day, days_in
+from .times.dates import Day, days_in, opening_days_in
 from .times.meant import days_meant
 
 Figures = Mapping[str, frozenset[float]]
@@ -154,7 +154,9 @@ class Statement:
     @cached_property
     def days(self) -> tuple[Day, ...]:
         """The days that it names."""
-        return () if days_in(self.beside) else tuple(days_in(self.text))
+        if days_in(self.beside):
+            return ()
+        return (*opening_days_in(self.text), *days_in(self.text))
 
     @cached_property
     def meant(self) -> tuple[Day, ...]:

@@ -45,7 +45,7 @@ _IN_ALL = re.compile(
     r"economis\w*|rembours\w*|refund\w*|revient)\b"
 )
 _CLAUSE = re.compile(r"[,;] ")
-_PART = re.compile(r";|\b(?:and|et|puis|then|while|tandis que)\b")
+_PART = re.compile(r";|\b(?:and|et|puis|then|while|tandis que)\b(?! (?:le |the )?\d)")
 
 
 @dataclass(frozen=True)

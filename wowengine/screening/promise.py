@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from pydantic import JsonValue
 
 from ..index.lexical import fold
-from ..reading.times.dates import Day, days_in
+from ..reading.times.dates import Day, days_in, opening_days_in
 from ..reading.times.due import due_in
 from ..reading.topics import are_apart
 from ..values import base_language
@@ -167,8 +167,8 @@ def _taken(text: str, today: date) -> set[date]:
         for clause in _CLAUSE.split(fold(text))
         if _FULL.search(clause) and not _PAPERS.search(clause)
     ]
-    days = (day.nearest(today) for clause in clauses for day in days_in(clause))
-    return {day for day in days if day is not None}
+    named = (day for clause in clauses for day in (*opening_days_in(clause), *days_in(clause)))
+    return {day for day in (one.nearest(today) for one in named) if day is not None}
 
 
 def _hours(facts: Mapping[str, JsonValue]) -> Iterator[tuple[str, tuple[time, time]]]:

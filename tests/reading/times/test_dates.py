@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from wowengine.reading.times.dates import days_in
+from wowengine.reading.times.dates import days_in, opening_days_in
 
 TODAY = date(2026, 5, 4)
 
@@ -113,3 +113,23 @@ def test_29_february_has_a_nearest_day_only_in_a_leap_year() -> None:
 @pytest.mark.parametrize(("text", "weekday"), [("by Fri.", 4), ("on Sat morning", 5)])
 def test_a_weekday_is_cut_short_where_one_is_led_to(text: str, weekday: int) -> None:
     assert [found.weekday for found in days_in(text)] == [weekday]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Christmas stay 24-27 December.", (12, 24)),
+        ("16 et 17 mai libres.", (5, 16)),
+        ("Booked from the 2nd to the 5th of June.", (6, 2)),
+        ("Travaux du 5 au 16/10.", (10, 5)),
+    ],
+)
+def test_the_day_before_another_has_its_month(text: str, day: tuple[int, int]) -> None:
+    assert [(found.month, found.day) for found in opening_days_in(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    "text", ["Two rooms, 17 May.", "From 9 to 5 on 17 May.", "8-12 le 17 mai."]
+)
+def test_a_number_before_a_day_is_none(text: str) -> None:
+    assert opening_days_in(text) == []

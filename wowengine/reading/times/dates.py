@@ -74,6 +74,12 @@ _PATTERNS = tuple(
         r"(?=\.|,|;|!|\)|$| at\b| by\b| before\b| morning| afternoon| evening| noon)",
     )
 )
+# The day before another of one month: "24-27 December", "le 16 et le 17 mai", "du 5 au 16/10".
+_OPENING = re.compile(
+    rf"(?<![\d/.,:-])(?P<day>\d{{1,2}}){_ORDINAL}"
+    r"(?: ?[-–&] ?| (?:to|au|and|et|or|ou) (?:the |le )?)"
+    rf"(?=\d{{1,2}}{_ORDINAL}(?:(?: of)? (?P<name>{MONTH})\b|/(?P<month>\d\d)(?![\d/])))"
+)
 # A text without a digit can only match these.
 _IN_WORDS = tuple(found for found in _PATTERNS if not {"day", "year"} & found.groupindex.keys())
 _DIGIT = re.compile(r"\d")
@@ -156,6 +162,12 @@ class Day:
 def days_in(text: str) -> list[Day]:
     """The days that a text names, in its order."""
     return sorted(_days(fold(text)), key=lambda found: found.start)
+
+
+def opening_days_in(text: str) -> list[Day]:
+    """The days that a text names before others of the same month, by the month of those."""
+    found = map(_day, _OPENING.finditer(fold(text)) if _DIGIT.search(text) else ())
+    return [day for day in found if day is not None]
 
 
 def _days(text: str) -> Iterator[Day]:
