@@ -16,6 +16,7 @@ from itertools import combinations
 from ..index.lexical import fold
 from ..values import base_language
 from .amounts import agreed, otherwise_meant
+from .limits import are_limit_and_use
 from .reader import ReadCase
 from .sentences import Sentence
 from .statements import Figures, Statement, corrects
@@ -204,7 +205,7 @@ class Told:
         if any(
             mine.agrees_with(its, self.today) is False for mine in said.days for its in other.days
         ):
-            return True
+            return not are_limit_and_use(said, other, self.today)
         if not said.meant or not other.meant or not _share_topic(said, other):
             return False
         if "money" in said.figures or _is_contact(said) != _is_contact(other):

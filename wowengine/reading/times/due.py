@@ -246,7 +246,7 @@ def _days(text: str, said_at: datetime) -> Iterator[datetime]:
             continue
         if _BARE_FIGURES.match(after) and not _LEADS_TO_DATE.search(before):
             continue
-        coming = _coming(day, today, before, after)
+        coming = coming_days(day, today, before, after)
         if is_week:
             coming = (one + timedelta(days=_SUNDAY - one.weekday()) for one in coming)
         meant = (_on(one, text, day.start, day.end, said_at) for one in coming)
@@ -260,7 +260,7 @@ def _month_ending(year: int | None, month: int, said_at: datetime) -> Iterator[d
         yield datetime.combine(last - timedelta(days=1), _DAY_END, said_at.tzinfo)
 
 
-def _coming(day: Day, today: date, before: str, after: str) -> Iterator[date]:
+def coming_days(day: Day, today: date, before: str, after: str) -> Iterator[date]:
     """The days that may be meant, from today on, likeliest first; "next Friday" may be that of
     next week, "Friday morning" may be today's.
     """
