@@ -131,6 +131,7 @@ def test_a_day_counted_from_now_contradicts_another(
         ("Le technicien passe jeudi.", "23", "Le technicien passe demain.", "16"),
         ("The engineer will call you today.", "23", "The engineer comes on 26 November.", "16"),
         ("The engineer ordered it today.", "23", "The engineer comes on 26 November.", "16"),
+        ("Votre colis part ce soir.", "23", "Votre colis arrive le 26 novembre.", "16"),
         ("The plan is £20 today.", "23", "The plan starts on 26 November.", "16"),
     ],
 )

@@ -16,6 +16,7 @@ from itertools import combinations
 from ..index.lexical import fold
 from ..values import base_language
 from .amounts import agreed, otherwise_meant
+from .deeds import deed_of
 from .limits import are_limit_and_use
 from .reader import ReadCase
 from .sentences import Sentence
@@ -27,11 +28,6 @@ _COMPANY = ("agent", "note", "system", "journey")
 _PIECES = 12  # people, rooms or months that a price is for without their being counted
 _CLOCKS = ("c", "h")
 _A_DAY = 86_400.0  # seconds
-# That somebody calls or writes today says nothing of when somebody comes.
-_CONTACT = re.compile(
-    r"\b(?:call|ring|phone|e-?mail|text|write|contact|confirm|tell|let you know|"
-    r"(?:r?appel|telephon|contact|confirm|ecri|envoi|envoy|previen|tien)\w*)\b"
-)
 # Where a price is divided or multiplied, and where prices are added up.
 _SHARED = re.compile(
     r"\b(?:per|each|a (?:month|week|day|night|year|head|person|piece)|monthly|instalments?|times|"
@@ -199,8 +195,8 @@ class Told:
     def _is_another_day(self, said: Statement, other: Statement) -> bool:
         """Whether a day of one is none of the other.
 
-        "Today" is said of much: it counts where the topic is the same, and not of a price. What was
-        told of a day that has passed by now holds nobody to it.
+        "Today" is said of much: it counts where topic and deed are the same, and not of a price.
+        What was told of a day that has passed by now holds nobody to it.
         """
         if any(
             mine.agrees_with(its, self.today) is False for mine in said.days for its in other.days
@@ -208,7 +204,8 @@ class Told:
             return not are_limit_and_use(said, other, self.today)
         if not said.meant or not other.meant or not _share_topic(said, other):
             return False
-        if "money" in said.figures or _is_contact(said) != _is_contact(other):
+        deed = deed_of(said.text)
+        if deed is None or deed != deed_of(other.text) or "money" in said.figures:
             return False
         ahead = [day for day in other.meant if not day.has_passed(self.today)]
         return any(
@@ -256,10 +253,6 @@ def _said_at(sentence: Sentence, read: ReadCase) -> datetime | None:
     """When a sentence of a message was said, on the clock of now."""
     at = read.case.messages[sentence.message].at if sentence.message is not None else None
     return at.astimezone(read.now.tzinfo) if at else None
-
-
-def _is_contact(one: Statement) -> bool:
-    return _CONTACT.search(fold(one.text)) is not None
 
 
 def _share_topic(said: Statement, one: Statement) -> bool:
