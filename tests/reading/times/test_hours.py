@@ -57,3 +57,19 @@ def test_other_numbers_are_no_slot(text: str, end: str | None) -> None:
 )
 def test_an_hour_before_the_day_goes_with_it_in_one_clause_only(text: str, end: str) -> None:
     assert due(text) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Je vous appelle demain entre midi et deux.", "11-17 14:00"),
+        ("Entre midi et deux.", "11-16 14:00"),
+        ("We'll be there on Thursday PM.", "11-19 18:00"),
+        ("Tomorrow a.m.", "11-17 12:00"),
+        ("Tomorrow I am at the bench and will ring.", "11-17 23:59"),
+        ("Dans l'après-midi de mardi.", "11-17 18:00"),
+        ("By close of play.", "11-16 23:59"),
+    ],
+)
+def test_a_part_of_the_day_has_its_own_words(text: str, end: str) -> None:
+    assert due(text) == end

@@ -58,7 +58,8 @@ _PATTERNS = tuple(
         rf"(?P<day>\d{{1,2}})(?!\d){_ORDINAL}{_UNIT}{_YEAR}",
         rf"\b(?P<name>{MONTH}) (?P<year>20\d\d)\b",
         r"\b(?:in|from|until|till|by|since|of|before|after|end of|start of|en|de|depuis|debut|"
-        r"fin(?: du mois)?(?: de)?|jusqu'en|jusqu'a|avant|des|d'ici|mi|a partir de)"
+        r"fin(?: du mois)?(?: de)?|jusqu'en|jusqu'a|avant|des|d'ici|mi|a partir de|courant|"
+        r"during|early|mid|late|milieu)"
         rf"(?: d'|[ -])(?P<name>{MONTH})\b(?! \d)",
         rf"\b(?P<weekday>{_BEFORE_DATE}) (?:the |le )?(?P<day>\d{{1,2}}){_ORDINAL}(?![:/]|[.,]?\d)"
         rf"(?! ?[-–] ?\d| to \d){_UNIT}",
@@ -157,6 +158,16 @@ class Day:
     def _weekday(self, today: date) -> int | None:
         nearest = self.nearest(today)
         return self.weekday if nearest is None else nearest.weekday()
+
+
+def weekday_number(name: str) -> int:
+    """Monday is 0."""
+    return _WEEKDAY_NUMBER[name]
+
+
+def month_number(name: str) -> int:
+    """January is 1."""
+    return _MONTH_NUMBER[name]
 
 
 def days_in(text: str) -> list[Day]:

@@ -15,10 +15,17 @@ _NEAR = 40  # characters between a day and the hour that goes with it
 _NOON, _DAY_HOURS = 12, 24
 _OFFICE_OPENS = 7  # "between 2 and 4" is after noon
 _PARTS = (
-    (re.compile(r"\b(?:matin|matinee|morning|first thing|noon|midday)\b|(?<!apres.)\bmidi\b"), 12),
+    (re.compile(r"\bmidi et (?:deux|2)\b"), 14),
+    (
+        re.compile(
+            r"\b(?:matin|matinee|morning|first thing|noon|midday)\b|(?<!apres.)\bmidi\b|"
+            r"(?:day|tomorrow) a\.?m\b"
+        ),
+        12,
+    ),
     (re.compile(r"\blunch(?:time)?\b"), 13),
     (re.compile(r"\b(?:debut (?:d'|de l')(?:apres[- ]midi|aprem)|early afternoon)\b"), 15),
-    (re.compile(r"\b(?:apres[- ]midi|aprem|afternoon)\b"), 18),
+    (re.compile(r"\b(?:apres[- ]midi|aprem|afternoon)\b|(?:day|tomorrow) p\.?m\b"), 18),
     (re.compile(r"\b(?:soir|soiree|evening|tonight)\b"), 22),
 )
 _CLOCK = re.compile(

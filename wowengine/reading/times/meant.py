@@ -13,7 +13,8 @@ from datetime import date, datetime, timedelta
 from ...index.lexical import fold
 from .bounds import without_earliest, without_unbinding
 from .dates import Day
-from .due import NAMED_DAYS, SPAN, ends_of
+from .due import NAMED_DAYS
+from .spans import SPAN, ends_of
 
 _WEEK = 7
 # One look before the closer ones.
