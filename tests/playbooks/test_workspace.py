@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
 from wowengine import Gesture, InputError, UsageError
-from wowengine.playbooks.journal import Redo
+from wowengine.playbooks.journal import Redo, Transaction
 from wowengine.playbooks.lines import digest
 from wowengine.playbooks.workspace import Change, Workspace, to_line
 
@@ -254,6 +255,24 @@ def test_a_change_whose_file_cannot_be_written_did_not_take_place(file: Path) ->
     assert len(workspace.journal.events()) == 1
     file.with_name(f".{file.name}.new").rmdir()
     apply(Workspace.open(file), edited(B, owner="x"))
+    assert Workspace.open(file).entry(B.id).gesture.owner == "x"
+
+
+def test_a_change_that_can_be_neither_written_nor_taken_back_is_told_to_come(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    workspace = Workspace.open(file)
+    aside = file.with_name(f".{file.name}.new")
+    aside.mkdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(Transaction, "withdraw", full)
+        with pytest.raises(UsageError, match="is full; the change is decided: the next command"):
+            apply(workspace, edited(B, owner="x"))
+    assert file.read_text(encoding="utf-8").count("owner") == 0
+    aside.rmdir()
     assert Workspace.open(file).entry(B.id).gesture.owner == "x"
 
 

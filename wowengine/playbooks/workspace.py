@@ -205,6 +205,18 @@ class Workspace:
     def _carry_out(self, event: int) -> None:
         """Bring a decided change into the files, or take it back when they can't be written."""
         try:
+            abandoned = self._bring_in(event)
+        except UnwritableError:
+            raise
+        except UsageError as error:  # the journal can't even be told to take it back
+            told = "the change is decided: the next command that can write finishes it"
+            raise UsageError(f"{error}; {told}") from None
+        if event in abandoned:
+            raise UsageError(f"{self.path} was changed by hand at this moment; try again")
+
+    def _bring_in(self, event: int) -> list[int]:
+        """Finish what is decided, and take it in; the events that couldn't be."""
+        try:
             with self.journal.writing() as transaction:
                 abandoned = self._finish(transaction)
                 self._take(self._read())
@@ -213,8 +225,7 @@ class Workspace:
                 if any(redo.event == event for redo in transaction.pending()):
                     transaction.withdraw(event)
             raise
-        if event in abandoned:
-            raise UsageError(f"{self.path} was changed by hand at this moment; try again")
+        return abandoned
 
     def _edited(
         self, changes: Sequence[Change], contents: Contents
