@@ -7,7 +7,7 @@ import pytest
 from wowengine.guardrails.documented import shipped_policy
 from wowengine.guardrails.registry import rule_kinds
 
-from tests.cli.running import EXAMPLES, Here
+from tests.cli.running import EXAMPLES, Here, process
 from tests.factories import make_gesture
 
 ALARM = EXAMPLES / "alarme-qui-bipe.json"
@@ -31,6 +31,14 @@ def test_init_writes_the_documented_defaults_and_never_over_a_file(
     assert again.code == 2
     assert again.problems == [f"wow: {path} is there already; give another path"]
     assert wow("policy", "check", "--policy", path).code == 0
+
+
+def test_init_on_a_full_disk_leaves_no_half_policy(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    small = ("sh", "-c", 'ulimit -f 1 && exec "$@"', "sh")
+    done = process("policy", "init", path, under=small)
+    assert (done.code, done.problems) == (2, [f"wow: {path} can't be written: File too large"])
+    assert not path.exists()
 
 
 def test_show_marks_what_differs(wow: Here, policy: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ def init_command(path: Path) -> None:
     except FileExistsError:
         raise UsageError(f"{path} is there already; give another path") from None
     except OSError as error:
+        with suppress(OSError):  # begun, it would be taken for a policy
+            path.unlink(missing_ok=True)
         raise UsageError(f"{path} can't be written: {error.strerror or error}") from None
     click.echo(f"written: {path}", err=True)
     click.echo(f"next: edit it, then: wow policy check --policy {path}", err=True)

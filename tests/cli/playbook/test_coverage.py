@@ -61,6 +61,13 @@ def test_the_heat_map_is_one_page(playbook: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["heat.html", "playbook.jsonl"]
 
 
+def test_a_heat_map_that_cannot_be_written_leaves_nothing(playbook: Path, tmp_path: Path) -> None:
+    page = tmp_path / "heat.html"
+    page.mkdir()
+    assert _run("coverage", "--playbook", str(playbook), "--html", str(page)) == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["heat.html", "playbook.jsonl"]
+
+
 def test_cases_without_a_good_gesture_come_with_their_texts(
     playbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
