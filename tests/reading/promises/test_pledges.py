@@ -211,3 +211,39 @@ def test_a_customers_promise_is_no_signal() -> None:
 def test_a_cue_with_a_time_is_surer_than_one_without() -> None:
     assert the_promise(agent("We'll call you tomorrow.")).confidence == 0.8
     assert the_promise(agent("We'll call you.")).confidence == 0.6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll hold your slot until Friday.",
+        "We're keeping your parcel at the depot until Friday.",
+        "Nous gardons votre colis jusqu'au 6 mars.",
+        "Je vous bloque le tarif jusqu'à vendredi.",
+        "Votre réservation sera gardée jusqu'à jeudi 18h.",
+        "I'll be in touch with you until my slot is confirmed.",
+    ],
+)
+def test_to_keep_something_up_to_a_day_is_a_promise_that_the_day_does_not_break(text: str) -> None:
+    promise = the_promise(agent(text))
+    assert (promise.by, promise.state) == (None, "open")
+    denied = the_promise(agent(text), customer("You forgot my slot, it is gone."))
+    assert denied.state == "broken"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll be here until 6.",
+        "I'll be on shift until 6pm.",
+        "We'll be open until 8pm.",
+        "Je serai là jusqu'à 18h.",
+        "Nous serons joignables au standard jusqu'à 19h.",
+        "Nous gardons les colis jusqu'à quinze jours.",
+        "Nous avons gardé votre colis jusqu'à vendredi.",
+        "We keep parcels until they are collected.",
+        "You have until Friday to return it.",
+    ],
+)
+def test_to_be_there_up_to_an_hour_is_none(text: str) -> None:
+    assert read(agent(text)).promises == ()

@@ -59,6 +59,11 @@ _NOTICE = re.compile(
     r"|\b(?:account|line|access|service|compte|ligne|acces|service)s?"
     rf"(?:{_WILL} be| sera| seront) (?:\w+ment )?(?:suspend|disconnect|desactiv|deactivat)"
     rf"|{_PLACE}{_FEW}(?:{_WILL} be| sera| seront| serons) (?:\w+ment )?(?:open|ouvert)"
+    # People and lines that are there up to an hour
+    rf"|{_WILL} be (?:here|around|available|reachable|online|open|on (?:shift|duty|call)|"
+    r"(?:in|at) (?:my|our|the)|in)\b(?! (?:touch|contact))"
+    r"[^,;:(]{0,30} (?:until|till?)\b"
+    rf"|{_SERA}(?:la|joignable|disponible|present|ouvert|au|a)e?s?\b[^,;:(]{{0,30}} jusqu'"
     # Weather, strikes, timetables
     rf"|\bit{_WILL} (?:rain|snow|freeze|be (?:very )?(?:cold|hot|sunny|windy|wet))\b"
     rf"|\bthere{_WILL} be{_FEW} (?:strike|outage|maintenance|cut|interruption|disruption|closure|"

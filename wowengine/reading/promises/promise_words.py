@@ -31,6 +31,14 @@ _PLEDGE = (
     r"(?<!we )(?<!i )expect (?:an?|my|our) (?:update|call|reply|answer|e-?mail))\b"
 )
 _FUTURE = re.compile(f"{_FUTURE_FR}|{_PLEDGE}")
+# To keep something for somebody up to a day is a promise in the present too, not due on that day.
+_KEEPS = re.compile(
+    r"\b(?:nous|je|on)(?: vous)? (?:(?:gard|conserv|bloqu|reserv)(?:e|ons)|maintenons|maintiens|"
+    r"laiss(?:e|ons)|retenons|retiens|mets|mettons)\b.*\bv(?:otre|os)\b.*\bjusqu'"
+    r"|\b(?:nous|je|on) vous (?:(?:gard|conserv|bloqu|reserv)(?:e|ons)|mets|mettons)\b.*\bjusqu'"
+    r"|\b(?:we|i|we're|i'm|we are|i am) (?:hold|keep|sav|reserv)(?:e|ing)?\b.*\byour?\b.*"
+    r"\b(?:until|till?)\b"
+)
 # In the present, a promise only beside a time that lies ahead.
 _PRESENT = re.compile(
     r"\b(?:nous|je|j'|on (?:vous|passe|revient|rappelle|envoie|livre))\b"
@@ -76,6 +84,8 @@ def looks(words: str) -> Literal["future", "present"] | None:
     is_english = "ll" in words or "going to" in words  # will, shall, 'll
     if _FUTURE.search(words) or (is_english and _FUTURE_EN.search(words)):
         return None if _LOOKS_ALIKE.search(words) else "future"
+    if ("jusqu'" in words or "til" in words) and _KEEPS.search(words):
+        return "future"
     if is_moved(words) or (
         _PRESENT.search(words) and not (_PAST.search(words) or _CUSTOM.search(words))
     ):
