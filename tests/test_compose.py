@@ -54,6 +54,12 @@ def test_a_message_is_written_from_customer_case_and_facts(template: str, text: 
     assert write_message(template, CASE) == text
 
 
+def test_no_control_character_reaches_the_customer_or_a_terminal() -> None:
+    case = make_case(facts={"part": "joi\x00nt\x1b[31m"}, customer={"id": "c", "name": "Ro\x9by"})
+    found = composed(case, title="Film\x07 it", message="{{ customer.name }},\n\t{{ facts.part }}")
+    assert (found.title, found.message) == ("Film it", "Roy,\n\tjoint[31m")
+
+
 @pytest.mark.parametrize(
     "template",
     [

@@ -15,7 +15,7 @@ from .playbooks import Gesture
 from .reading.reader import ReadCase
 from .saying import Voice
 from .templates import MessageError, compiled, render
-from .values import Kind, in_language
+from .values import Kind, in_language, without_controls
 from .zones import stated_zone
 
 __all__ = ["MessageError", "compile_messages", "compose", "situation_in", "write_message"]
@@ -66,7 +66,7 @@ def compose(match: Match, score: float, read: ReadCase, zone: tzinfo | None = No
     return Suggestion(
         gesture_id=gesture.id,
         kind=gesture.kind,
-        title=title,
+        title=without_controls(title),
         message=message,
         language=language,
         score=round(score, 4),
@@ -92,7 +92,8 @@ def write_message(source: str, case: Case, language: str = "en") -> str:
     zone = customer.get("timezone")
     voice = Voice(language, stated_zone(zone) if zone else None)
     try:
-        return render(source, voice, {"customer": customer, "case": known, "facts": case.facts})
+        names = {"customer": customer, "case": known, "facts": case.facts}
+        return without_controls(render(source, voice, names))
     except MessageError:
         raise
     except Exception as error:  # a template is user input: whatever it raises is its fault

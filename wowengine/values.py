@@ -61,6 +61,7 @@ CURRENCIES = (
     VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
     """
 ).split()
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # all but tabs and line ends
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 T = TypeVar("T")
@@ -231,6 +232,11 @@ class Cost(Closed):
     amount: Amount = Decimal("0.00")
     currency: Currency = "EUR"
     minutes: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0
+
+
+def without_controls(text: str) -> str:
+    """The text without control characters, which a terminal or a mail would obey or choke on."""
+    return CONTROLS.sub("", text)
 
 
 def base_language(tag: str) -> str:
