@@ -166,6 +166,17 @@ def test_a_thing_that_is_given_costs_money() -> None:
     assert lint(honest(description="Seat them away from the coffee machine.")) == []
 
 
+def test_a_control_character_is_named_wherever_it_stands() -> None:
+    found = lint(honest(description="Film\x0bit.", owner="Ana\x00", tags=["a", "b\x9b"]))
+    assert named(found) == [
+        ("control-character", "description.en"),
+        ("control-character", "owner"),
+        ("control-character", "tags[1]"),
+    ]
+    assert found[0].message == "holds the control character U+000B"
+    assert lint(honest(description="Film it:\r\n\t- the valve.")) == []
+
+
 def test_an_sms_is_measured_with_its_facts_filled_in() -> None:
     name = "{% if customer.name %} {{ customer.name }}{% endif %}"
     long, short = "All is well. " * 22 + name, "All is well. " * 10 + name

@@ -139,6 +139,10 @@ def _contradicts(line: Line) -> None:
     }
 
 
+def _escape_sequence(line: Line) -> None:
+    line["title"]["fr"] += "\x1b[31m"
+
+
 # Which gesture, by its place in the file: each defect has one of its own, none of them has one yet.
 DEFECTS: list[tuple[str, str, Callable[[Line], None]]] = [
     ("missing-language", "title.en", _no_english_title),
@@ -162,6 +166,7 @@ DEFECTS: list[tuple[str, str, Callable[[Line], None]]] = [
     ("near-copies", "situations.en[1]", _near_copy),
     ("near-copies", "situations.fr[2]", _repeats_description),
     ("contradiction", "contraindications.en[0]", _contradicts),
+    ("control-character", "title.fr", _escape_sequence),
 ]
 _FINDS_ANOTHER = ("finds-another", "situations.en[0]")
 

@@ -17,6 +17,7 @@ __all__ = ["Book", "Check", "Finding", "LintEntry", "Severity", "default_checks"
 # Module to class, in the order in which a gesture is read.
 _CHECKS = {
     "missing_language": "MissingLanguage",
+    "control_character": "ControlCharacter",
     "figures_disagree": "FiguresDisagree",
     "template_error": "TemplateError",
     "placeholders": "Placeholders",
