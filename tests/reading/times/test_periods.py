@@ -46,6 +46,7 @@ def test_a_part_of_a_month_or_year_ends_with_it(text: str, end: str) -> None:
     [
         "En décembre.",
         "Depuis début décembre.",
+        "Your late December booking.",
         "Un passage par semaine 10 fois de suite.",
         "Semaine 48 du contrat.",
     ],

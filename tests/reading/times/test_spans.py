@@ -28,6 +28,7 @@ def test_a_length_of_time_is_read_to_its_end(text: str, end: str) -> None:
     [
         ("D'ici 18h ce soir.", "11-16 18:00"),
         ("D'ici 17 h.", "11-16 17:00"),
+        ("D'ici 15 heures.", "11-16 15:00"),
         ("D'ici 11h demain.", "11-17 11:00"),
         ("D'ici 24h.", "11-17 10:00"),
         ("D'ici 3h.", "11-16 13:00"),

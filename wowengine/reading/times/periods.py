@@ -66,7 +66,7 @@ _PART_OF_MONTH = (
     ),
     (re.compile(r"\b(?:before|avant)(?: le mois de| the month of)? $"), 0),
 )
-_SINCE = re.compile(r"\b(?:since|depuis|last|of|du|de)(?: the| le| la)? ?$")
+_SINCE = re.compile(r"\b(?:since|depuis|last|of|du|de|your|our|votre|notre)(?: the| le| la)? ?$")
 
 
 def period_ends(text: str, today: date) -> Iterator[date]:

@@ -27,7 +27,7 @@ _WEEK = (
     r"(?P<week>(?:this|next|the following) week|cette semaine|"
     r"(?:la )?semaine (?:prochaine|suivante))"
 )
-_FREQUENT = r"(?<!once )(?<!twice )(?<!times )(?<!days )(?<!hours )"
+_FREQUENT = r"(?<!once )(?<!twice )(?<!times )(?<!days )(?<!hours )(?<!for )(?<!waited )"
 _NTH = {
     name: number
     for number, names in enumerate(

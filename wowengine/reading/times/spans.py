@@ -43,7 +43,10 @@ _FIRST = (
     rf" (?:a|ou|or|to) |(?:days?|jours?),? (?={_NUMBER} (?:semaine|week)s\b)))?"
 )
 # By which hour, not within how many: "d'ici 17h30", "d'ici 18 h", "d'ici 11h demain".
-_HOUR = r"\d+ ?h ?\d|(?:1[3-9]|2[0-2]) ?h\b|\d+ ?h(?:eures?)? (?:ce|cet|demain|aujourd|\w+di\b)"
+_HOUR = (
+    r"\d+ ?h ?\d|(?:1[3-9]|2[0-2]) ?h(?:eures)?\b|"
+    r"\d+ ?h(?:eures?)? (?:ce|cet|demain|aujourd|\w+di\b)"
+)
 SPAN = re.compile(
     rf"\b(?!d'ici (?:{_HOUR}))(?:sous|dans|d'ici|en|within|in|under|over)"
     r"(?: an?| une?| un delai(?: de)?| les?| l'| the| next| coming| following| prochaine?s?|"
