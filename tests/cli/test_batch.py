@@ -299,6 +299,26 @@ def test_a_batch_told_to_stop_leaves_nothing(tmp_path: Path, target: Path, playb
     assert list(target.parent.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "fate"), [("{}", "{} is as it was"), ("-", "what was answered is written")]
+)
+def test_an_interrupted_batch_says_in_one_line_what_became_of_the_answers(
+    wow: Here,
+    source: Path,
+    target: Path,
+    playbook: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    fate: str,
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("wowengine.batch.run_batch", interrupted)
+    done = wow("batch", source, name.format(target), "--playbook", playbook)
+    assert (done.code, done.problems) == (130, [f"wow: interrupted; {fate.format(target)}"])
+
+
 def test_the_next_run_removes_what_a_killed_one_left_but_not_what_another_is_writing(
     wow: Here, source: Path, tmp_path: Path, target: Path, playbook: Path
 ) -> None:

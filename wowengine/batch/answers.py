@@ -51,6 +51,11 @@ def name_of(target: Path) -> str:
     return "<stdout>" if target == STANDARD else str(target)
 
 
+def is_whole(target: Path) -> bool:
+    """Whether the answers appear there all at the end: a file does, a pipe or a device doesn't."""
+    return target != STANDARD and (target.is_file() or not target.exists())
+
+
 @contextmanager
 def writing(target: Path) -> Iterator[Write]:
     """A way to write line after line; a file gets all of them at the end or stays as it was.
@@ -58,7 +63,7 @@ def writing(target: Path) -> Iterator[Write]:
     '-' is standard output. It, a pipe or a device gets each line at once. Raises InputError,
     naming the file, when it can't be written.
     """
-    whole = target != STANDARD and (target.is_file() or not target.exists())
+    whole = is_whole(target)
     with _aside(target) if whole else _straight(target) as stream:
 
         def write(line: str) -> None:

@@ -18,6 +18,7 @@ from .options import engine_options, load_engine, policy_option
 if TYPE_CHECKING:
     from ..batch.cases import Progress
 
+_INTERRUPTED = 128 + signal.SIGINT
 _PATH = click.Path(path_type=Path, allow_dash=True)
 
 
@@ -40,15 +41,20 @@ def batch(
 
     OUT.jsonl appears only when it is complete. '-' is standard input or output.
     """
-    from ..batch import check_place, run_batch
+    from ..batch import check_place, is_whole, run_batch
 
     check_place(target)
     _check_kept(target, playbook, policy)
     engine = load_engine(playbook, encoder, policy)
-    with _tidily_stopped(), _progress(source) as advance:
-        report = run_batch(
-            engine, source, target, limit=limit, skip_invalid=skip_invalid, progress=advance
-        )
+    try:
+        with _tidily_stopped(), _progress(source) as advance:
+            report = run_batch(
+                engine, source, target, limit=limit, skip_invalid=skip_invalid, progress=advance
+            )
+    except KeyboardInterrupt:
+        fate = f"{target} is as it was" if is_whole(target) else "what was answered is written"
+        click.echo(f"wow: interrupted; {fate}", err=True)
+        sys.exit(_INTERRUPTED)
     for error in report.skipped:
         click.echo(str(error), err=True)
     skipped = f", {len(report.skipped)} skipped" if report.skipped else ""
