@@ -14,7 +14,9 @@ from wowengine.reading.amounts import Amount, amounts_in
         ("£120 + 20% VAT", {Amount(120, "GBP", with_vat=False)}),
         ("£120 (ex VAT)", {Amount(120, "GBP", with_vat=False)}),
         ("£120 excl.", {Amount(120, "GBP", with_vat=False)}),
-        ("£144, VAT included", {Amount(144, "GBP")}),
+        ("£144, VAT included", {Amount(144, "GBP", with_vat=True)}),
+        ("Parts £100, including VAT £144", {Amount(100, "GBP"),
+                                            Amount(144, "GBP", with_vat=True)}),
         ("£144 VAT included", {Amount(144, "GBP", with_vat=True)}),
         ("144 euros toutes taxes comprises", {Amount(144, "EUR", with_vat=True)}),
         (

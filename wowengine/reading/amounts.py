@@ -31,7 +31,10 @@ _WITH = (
     r"|\bincl?\.$"
 )
 _SAYS = re.compile(rf"(?P<without>{_WITHOUT})|(?P<with>{_WITH})", re.IGNORECASE)
-_AFTER = re.compile(rf"[^,;:.\d]{{0,25}}?(?:{_SAYS.pattern})", re.IGNORECASE)
+# Past a comma, only where no other sum follows: "£1,200, VAT included."
+_AFTER = re.compile(
+    rf"(?:[^,;:.\d]{{0,25}}?|, (?=[^\d€£$.;,]*(?:[.;,]|$)))(?:{_SAYS.pattern})", re.IGNORECASE
+)
 _BEFORE = re.compile(rf"(?:{_SAYS.pattern})[^,;.\d]{{0,15}}$", re.IGNORECASE)
 
 
