@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from pydantic import JsonValue
-from wowengine.reading.amounts import Amount
+from wowengine.reading.statements.amounts import Amount
 from wowengine.screening.facts import day_of, statements_of
 
 

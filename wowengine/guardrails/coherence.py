@@ -18,7 +18,7 @@ from pydantic import Field, JsonValue
 from ..index.lexical import fold
 from ..index.relevance import Match
 from ..playbooks import Gesture
-from ..reading.statements import Statement, corrects
+from ..reading.statements.statement import Statement, corrects
 from ..values import base_language, in_language
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
 from .promise import kinds_of

@@ -15,7 +15,7 @@ from ..index.relevance import Match
 from ..memory import FORGETFUL, Given, Memory
 from ..reading.heads import Heads
 from ..reading.reader import ReadCase
-from ..reading.told import Told
+from ..reading.statements.told import Told
 from ..saying import inside
 from ..values import Closed, in_language
 from ..zones import Zone, stated_zone, zone_named

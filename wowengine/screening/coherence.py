@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from ..index.encoders import Vectors
-from ..reading.statements import Statement, corrects
+from ..reading.statements.statement import Statement, corrects
+from ..reading.statements.told import Told
+from ..reading.statements.topics import are_apart
 from ..reading.times.dates import days_in
-from ..reading.told import Told
-from ..reading.topics import are_apart
 from ..values import base_language
 from .draft import ReadDraft
 from .facts import statements_of

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from ..index.encoders import Vectors
 from ..index.lexical import fold, words
-from ..reading.statements import corrects
+from ..reading.statements.statement import corrects
 from .denial import is_open
 from .draft import ReadDraft
 

@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from pydantic import JsonValue
 
-from ..reading.statements import Statement
+from ..reading.statements.statement import Statement
 
 # What a name says of the number under it, as the words that a statement would use.
 _UNITS = (

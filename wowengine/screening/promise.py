@@ -13,9 +13,9 @@ from datetime import date, datetime, time, timedelta
 from pydantic import JsonValue
 
 from ..index.lexical import fold
+from ..reading.statements.topics import are_apart
 from ..reading.times.dates import Day, days_in, opening_days_in
 from ..reading.times.due import due_in
-from ..reading.topics import are_apart
 from ..values import base_language
 from .denial import says_no, without_courtesy
 from .draft import ReadDraft

@@ -13,9 +13,9 @@ from datetime import date
 from pydantic import JsonValue
 
 from ..index.encoders import Vectors
-from ..reading.statements import Statement
+from ..reading.statements.statement import Statement
+from ..reading.statements.told import Told
 from ..reading.times.due import due_in
-from ..reading.told import Told
 from ..values import base_language
 from .draft import ReadDraft
 from .facts import day_of, statements_of

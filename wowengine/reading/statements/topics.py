@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..index.lexical import fold, words
+from ...index.lexical import fold, words
 
 _KEPT = 1_000  # sentences remembered: each is compared with many
 _MOST_WORDS = 6  # what opens with more is no plain sentence

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from wowengine.reading.limits import are_limit_and_use
-from wowengine.reading.statements import Statement
+from wowengine.reading.statements.limits import are_limit_and_use
+from wowengine.reading.statements.statement import Statement
 
 from tests.factories import NOW
 

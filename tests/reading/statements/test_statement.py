@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from wowengine.reading.statements import Statement, corrects
-from wowengine.reading.told import Told
+from wowengine.reading.statements.statement import Statement, corrects
+from wowengine.reading.statements.told import Told
 
 from tests.factories import make_case, make_moment
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from ..index.lexical import fold, words
-from ..playbooks.lint.figures import Figure, figures_in, one_length
-from ..playbooks.lint.number_words import numbers_in
+from ...index.lexical import fold, words
+from ...playbooks.lint.figures import Figure, figures_in, one_length
+from ...playbooks.lint.number_words import numbers_in
+from ..times.dates import Day, days_in, opening_days_in
+from ..times.meant import days_meant
 from .amounts import CURRENCIES, Amount, amounts_in
-from .times.dates import Day, days_in, opening_days_in
-from .times.meant import days_meant
 
 Figures = Mapping[str, frozenset[float]]
 

@@ -13,15 +13,15 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import combinations
 
-from ..index.lexical import fold
-from ..values import base_language
+from ...index.lexical import fold
+from ...values import base_language
+from ..reader import ReadCase
+from ..sentences import Sentence
+from ..times.dates import Day
 from .amounts import agreed, otherwise_meant
 from .deeds import deed_of
 from .limits import are_limit_and_use
-from .reader import ReadCase
-from .sentences import Sentence
-from .statements import Figures, Statement, corrects
-from .times.dates import Day
+from .statement import Figures, Statement, corrects
 from .topics import are_apart, names_in, topic_of
 
 _COMPANY = ("agent", "note", "system", "journey")

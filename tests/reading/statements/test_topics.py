@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from wowengine.reading.topics import are_apart, topic_of
+from wowengine.reading.statements.topics import are_apart, topic_of
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ..index.lexical import fold
-from .statements import Statement
-from .times.due import coming_days
+from ...index.lexical import fold
+from ..times.due import coming_days
+from .statement import Statement
 
 # A shop has a till as well.
 _UNTIL = re.compile(

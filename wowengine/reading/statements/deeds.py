@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from ..index.lexical import fold
+from ...index.lexical import fold
 
 Deed = Literal["contact", "leave", "come"]
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from wowengine.reading.amounts import Amount, amounts_in
+from wowengine.reading.statements.amounts import Amount, amounts_in
 
 
 @pytest.mark.parametrize(

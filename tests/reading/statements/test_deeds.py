@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from wowengine.reading.deeds import deed_of
+from wowengine.reading.statements.deeds import deed_of
 
 
 @pytest.mark.parametrize(

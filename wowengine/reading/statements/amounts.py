@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..playbooks.lint.figures import figures_in
+from ...playbooks.lint.figures import figures_in
 
 CURRENCIES = ("EUR", "GBP", "USD")
 # Of VAT, in %: what most things are taxed at in France and in the United Kingdom.
