@@ -70,6 +70,7 @@ def make_moment(
     stages: Sequence[str] = (),
     is_ready: float = False,
     wish: float = 0.0,
+    troubled: Sequence[int] = (),
     now: datetime | None = None,
     memory: Memory | None = None,
     company: Company | None = None,
@@ -99,6 +100,7 @@ def make_moment(
         features=none.sum(axis=0),
         vector=none.sum(axis=0),
         wish=wish,
+        troubled=frozenset(troubled),
         readiness=AlwaysSays(is_ready),
         room=AlwaysSays(True),
     )

@@ -132,22 +132,25 @@ def test_a_fifth_call_in_thirty_days_waits(late: timedelta, held: bool) -> None:
     assert hold(memory=InMemory(by_mail)) is None
 
 
+def refused(at: datetime | None) -> Hold | None:
+    refusal = Signal(name="refusal", evidence="No thanks.", confidence=0.9, message=0)
+    messages = [{"author": "customer", "text": "No thanks.", "at": at}]
+    who = {"id": "c-1", "timezone": "Europe/Paris"}
+    case = make_case(now=TUESDAY, messages=messages, customer=who)
+    return FrenchPhoneSales().check(make_match(**CALL), make_moment(case, [refusal]))
+
+
 def test_after_a_refusal_there_is_silence_for_sixty_days() -> None:
-    refusal = Signal(name="refusal", evidence="No thanks.", confidence=0.9)
-    until = datetime.fromisoformat(TUESDAY) + timedelta(days=60)
     said = "The customer refused: no commercial call for 60 days."
-    assert hold(signals=(refusal,)) == Hold(said, until)
+    at = datetime(2026, 3, 9, tzinfo=UTC)
+    assert refused(at) == Hold(said, at + timedelta(days=60))
+    assert refused(None) == Hold(said)
 
 
 @pytest.mark.parametrize(("late", "held"), [(SECOND, True), (0 * SECOND, False)])
 def test_the_silence_after_a_refusal_ends_to_the_second(late: timedelta, held: bool) -> None:
     at = datetime.fromisoformat(TUESDAY) - timedelta(days=60) + late
-    refusal = Signal(name="refusal", evidence="No thanks.", confidence=0.9, message=0)
-    messages = [{"author": "customer", "text": "No thanks.", "at": at}]
-    who = {"id": "c-1", "timezone": "Europe/Paris"}
-    case = make_case(now=TUESDAY, messages=messages, customer=who)
-    found = FrenchPhoneSales().check(make_match(**CALL), make_moment(case, [refusal]))
-    assert (found is not None) is held
+    assert (refused(at) is not None) is held
 
 
 @pytest.mark.parametrize(("confidence", "held"), [(0.5, True), (0.499, False)])

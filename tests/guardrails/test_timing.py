@@ -57,6 +57,8 @@ def test_what_follows_the_resolution_waits_for_it(status: str) -> None:
 @pytest.mark.parametrize("status", ["solved", "closed"])
 def test_what_follows_the_resolution_passes_once_the_case_is_resolved(status: str) -> None:
     assert hold({"status": status}, after="resolution", within="P1D") is None
+    created = {"status": status, "created_at": NOW - timedelta(days=400)}
+    assert hold(created, after="resolution", within="P1D") is None
 
 
 @pytest.mark.parametrize(("late", "held"), [(timedelta(0), False), (SECOND, True)])
@@ -184,9 +186,11 @@ def test_the_last_contact_is_the_last_message_and_never_to_come(
         ({"closed_at": "2026-03-02T00:00:00Z"}, datetime(2026, 3, 2, tzinfo=UTC)),
         (last_said(datetime(2026, 3, 3, tzinfo=UTC)), datetime(2026, 3, 3, tzinfo=UTC)),
         ({"solved_at": "2027-01-01T00:00:00Z"}, NOW),
+        ({"created_at": "2026-03-01T00:00:00Z"}, None),
+        ({}, None),
     ],
 )
 def test_the_resolution_is_when_it_was_solved_as_far_as_is_known(
-    fields: dict[str, Any], at: datetime
+    fields: dict[str, Any], at: datetime | None
 ) -> None:
     assert resolved_at(make_case(status="solved", **fields), NOW) == at

@@ -86,9 +86,27 @@ def test_where_nothing_tells_when_it_was_resolved_only_a_person_decides(name: st
     held = hold(name, case={"status": "solved"})
     assert held is not None
     assert held.retry_after is None
-    created = hold(name, case={"status": "solved", "created_at": NOW})
-    assert created is not None
-    assert created.retry_after == NOW + (MONTH if name == "struggled" else WEEK)
+    long_ago = NOW - timedelta(days=400)  # when it was created says nothing of its end
+    assert hold(name, case={"status": "solved", "created_at": long_ago}) == held
+
+
+@pytest.mark.parametrize(
+    ("said", "again"),
+    [
+        ({"text": "This is unacceptable.", "at": NOW - timedelta(minutes=1)}, True),
+        ({"text": "This is unacceptable.", "at": NOW - timedelta(days=41)}, False),
+        ({"text": "This is unacceptable."}, False),
+    ],
+)
+def test_a_complaint_after_the_resolution_begins_the_delay_anew(
+    said: dict[str, Any], again: bool
+) -> None:
+    messages = [{"author": "customer"} | said]
+    complaint = Signal(name="complaint", evidence="This is unacceptable.", message=0)
+    found = hold(complaint, case=solved(timedelta(days=40)) | {"messages": messages})
+    assert (found is not None) is again
+    if found is not None:
+        assert found.retry_after == said["at"] + MONTH
 
 
 @pytest.mark.parametrize("mood", ["negative", "strained", "sarcastic"])
@@ -357,15 +375,45 @@ def test_a_refusal_gives_way_to_a_right_moment_and_is_told_in_both_languages(
     assert found.reason.startswith(said)
 
 
-def test_a_refusal_without_a_date_counts_from_now() -> None:
-    held = hold("refusal", case={"status": "solved"})
+@pytest.mark.parametrize("status", ["open", "solved"])
+def test_a_refusal_in_a_case_without_any_date_is_for_a_person(status: str) -> None:
+    assert hold("refusal", case={"status": status}) == Hold(
+        "The customer has already said no: what tells of refusal"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "days"),
+    [
+        ({"status": "solved", "solved_at": NOW - timedelta(days=9)}, 9),
+        ({"journey": [{"at": NOW - timedelta(days=8), "summary": "Wants no contract."}]}, 8),
+        ({"messages": [{"author": "agent", "text": "Hello.", "at": NOW - timedelta(days=7)}]}, 7),
+    ],
+)
+def test_a_refusal_without_a_date_counts_from_the_last_that_is_known(
+    fields: dict[str, Any], days: int
+) -> None:
+    held = hold("refusal", case=fields)
     assert held is not None
-    assert held.retry_after == NOW + timedelta(days=60)
+    assert held.retry_after == NOW + timedelta(days=60 - days)
+
+
+def test_a_refusal_was_said_before_the_answer_to_it() -> None:
+    said = Signal(name="refusal", evidence="No adverts please.", message=0)
+    messages = [
+        {"author": "customer", "text": "No adverts please."},
+        {"author": "agent", "text": "Of course.", "at": NOW - timedelta(days=20)},
+        {"author": "customer", "text": "My meter blinks.", "at": NOW},
+    ]
+    held = hold(said, case={"messages": messages})
+    assert held is not None
+    assert held.retry_after == NOW + timedelta(days=40)
 
 
 def test_the_waits_are_settings() -> None:
     rule = UpsellTiming(Settings(after_struggle="P10D", after_trouble="P2D", after_refusal="P5D"))
     for name, days in (("struggled", 10), ("unresolved", 2), ("refusal", 5)):
-        held = rule.check(OFFER, make_moment(make_case(), [name]))
+        messages = [{"author": "customer", "text": "Hello", "at": NOW}]
+        held = rule.check(OFFER, make_moment(make_case(messages=messages), [name]))
         assert held is not None
         assert held.retry_after == NOW + timedelta(days=days)

@@ -24,7 +24,7 @@ from ..values import Duration, Text
 from .clock import Week, is_open, openings
 from .fatigue import free_again
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
-from .timing import in_time, made_from
+from .timing import in_time, made_from, told_at
 
 _SPANS = ((time(10), time(13)), (time(14), time(20)))
 _HOURS: Week = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), _SPANS)
@@ -114,11 +114,12 @@ class FrenchPhoneSales:
         refusal = moment.read.reading.find("refusal")
         if refusal is None or refusal.confidence < _SURE:
             return None
-        said = moment.case.messages[refusal.message].at if refusal.message is not None else None
         wait = self._settings.after_refusal
-        until = (said or moment.now) + wait
         reason = moment.say(_REASONS["refused"], days=_days(wait))
-        return Hold(reason, until) if moment.now < until else None
+        said = told_at(refusal, moment.case, moment.now)
+        if said is None:
+            return Hold(reason)
+        return Hold(reason, said + wait) if moment.now < said + wait else None
 
     def _consent(self, moment: Moment) -> Hold | None:
         given, facts = self._settings, moment.case.facts

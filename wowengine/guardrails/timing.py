@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from ..answer import Signal
 from ..case import Case
 from ..index.relevance import Match
 from ..playbooks import Gesture
@@ -67,7 +68,8 @@ def window(
     """
     timing, opens, closes = gesture.timing, None, None
     if timing is not None:
-        start = resolved_at(case, now) if timing.after == "resolution" else contacted_at(case, now)
+        is_after = timing.after == "resolution"
+        start = (resolved_at(case, now) or now) if is_after else contacted_at(case, now)
         opens = start + timing.wait
         closes = start + timing.within if timing.within is not None else None
     if gesture.valid_until is not None:
@@ -110,15 +112,13 @@ def in_time(when: datetime | None, closes: datetime | None) -> datetime | None:
     return None if when is None or (closes is not None and when > closes) else when
 
 
-def is_dated(case: Case) -> bool:
-    """Whether the case tells when anything in it happened."""
-    told = (case.solved_at, case.closed_at, case.created_at, *(m.at for m in case.messages))
-    return any(at is not None for at in told)
+def resolved_at(case: Case, now: datetime) -> datetime | None:
+    """When the case was resolved, at the latest with the last word; never in the future.
 
-
-def resolved_at(case: Case, now: datetime) -> datetime:
-    """When the case was resolved, as far as it is known; never in the future."""
-    return min(case.solved_at or case.closed_at or contacted_at(case, now), now)
+    None where nothing says: that it was once created tells nothing of its end.
+    """
+    at = _ended(case) or _last_word(case)
+    return min(at, now) if at is not None else None
 
 
 def contacted_at(case: Case, now: datetime) -> datetime:
@@ -126,10 +126,30 @@ def contacted_at(case: Case, now: datetime) -> datetime:
 
     Private notes and what a machine says are no contact; a file of nothing else tells of one.
     """
+    return min(_last_word(case) or case.created_at or now, now)
+
+
+def told_at(told: Signal, case: Case, now: datetime) -> datetime | None:
+    """When something was told: at the latest with the next word that is dated, or the last date.
+
+    Never in the future; None where the case has no date of anything that happened since it began.
+    """
+    since = case.messages[told.message :] if told.message is not None else ()
+    at = next((message.at for message in since if message.at is not None), None)
+    if at is None:
+        words, contacts = (m.at for m in case.messages), (t.at for t in case.journey)
+        at = max((one for one in (*words, *contacts, _ended(case)) if one), default=None)
+    return min(at, now) if at is not None else None
+
+
+def _ended(case: Case) -> datetime | None:
+    return case.solved_at or case.closed_at
+
+
+def _last_word(case: Case) -> datetime | None:
     said = [m for m in case.messages if m.author in ("customer", "agent") and not m.internal]
-    times = [message.at for message in said or case.messages if message.at is not None]
-    last = max(times) if times else case.created_at
-    return min(last, now) if last is not None else now
+    times = (message.at for message in said or case.messages)
+    return max((at for at in times if at is not None), default=None)
 
 
 KIND = RuleKind(WithinWindow.name, "applicability", lambda s, heads: WithinWindow())

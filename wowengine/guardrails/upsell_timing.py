@@ -15,7 +15,8 @@ from ..index.relevance import Match
 from ..reading.reader import ReadCase
 from ..values import Duration
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
-from .timing import is_dated, resolved_at
+from .relapse import relapsed_at
+from .timing import resolved_at, told_at
 
 # Where only a person should decide whether anything may ever be sold.
 _GRAVE = (
@@ -118,11 +119,13 @@ class Settings(RuleSettings):
 
     after_struggle: Duration = Field(
         default=timedelta(days=30),
-        description="After the end of a struggle, a complaint, a dispute or a broken promise.",
+        description="After the end of a struggle, a complaint, a dispute or a broken promise; "
+        "trouble that is told after the resolution begins it anew.",
     )
     after_trouble: Duration = Field(
         default=timedelta(days=7),
-        description="After the end of a lesser trouble, or at a moment that nothing speaks for.",
+        description="After the end of a lesser trouble, or at a moment that nothing speaks for; "
+        "begun anew likewise.",
     )
     after_refusal: Duration = Field(
         default=timedelta(days=60), description="After the customer has said no to an offer."
@@ -164,11 +167,12 @@ class UpsellTiming:
         refusal = moment.read.reading.find("refusal")
         if refusal is None or not _is_sure(refusal) or moment.read.is_ready:
             return None
-        said = moment.case.messages[refusal.message].at if refusal.message is not None else None
-        until = (said or moment.now) + self._settings.after_refusal
-        if until <= moment.now:
-            return None
-        return Hold(moment.say(_REASONS["refused"], evidence=refusal), until)
+        reason = moment.say(_REASONS["refused"], evidence=refusal)
+        said = told_at(refusal, moment.case, moment.now)
+        if said is None:
+            return Hold(reason)
+        until = said + self._settings.after_refusal
+        return Hold(reason, until) if until > moment.now else None
 
     def _spoilt(self, moment: Moment) -> Hold | None:
         """What no good word of today makes up for: a promise still broken, a bad journey.
@@ -242,19 +246,20 @@ def _bad_contacts(journey: Journey) -> list[JourneyReason]:
 
 
 def _end(delay: timedelta, moment: Moment) -> datetime | None:
-    """The end of a delay after the resolution; None when it has passed.
+    """The end of a delay after the resolution, or trouble told since; None when it has passed.
 
     While the case is not resolved it is counted from now: at best it is resolved today.
     """
     if moment.case.is_resolved:
-        end = resolved_at(moment.case, moment.now) + delay
+        resolved = resolved_at(moment.case, moment.now) or moment.now
+        end = (relapsed_at(moment, resolved) or resolved) + delay
         return end if end > moment.now else None
     return moment.now + (delay or _A_DAY)
 
 
 def _dated(hold: Hold | None, moment: Moment) -> Hold | None:
     """The hold; for a person to end where a case is resolved and nothing says since when."""
-    if hold is None or not moment.case.is_resolved or is_dated(moment.case):
+    if hold is None or not moment.case.is_resolved or resolved_at(moment.case, moment.now):
         return hold
     return Hold(hold.reason)
 

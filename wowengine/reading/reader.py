@@ -51,7 +51,8 @@ class ReadCase:
 
     The judgements look at `features` (f,), at `vector` (4 d,): the need as a whole, the customer's
     last message, what the company said, what others note; and at `terms`. `wish` is how surely, in
-    [0, 1], some sentence asks for something paid, be it too little for a signal.
+    [0, 1], some sentence asks for something paid, be it too little for a signal. `troubled` are the
+    positions of the customer's messages that tell of a trouble.
     """
 
     case: Case
@@ -64,6 +65,7 @@ class ReadCase:
     features: Vectors
     vector: Vectors
     wish: float
+    troubled: frozenset[int | None]
     readiness: Judgement
     room: Judgement
 
@@ -204,6 +206,7 @@ class Reader:
             features=features,
             vector=vector,
             wish=dict(zip(self._heads.signals, strength.tolist(), strict=True)).get(_WISH, 0.0),
+            troubled=told.troubled_messages,
             readiness=self._readiness,
             room=self._room,
         )

@@ -1,0 +1,108 @@
+"""A delay after a resolution begins anew with trouble told after it, and with nothing else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from wowengine import Signal
+from wowengine.guardrails.relapse import relapsed_at
+
+from tests.factories import NOW, make_case, make_moment
+
+SOLVED, SINCE = NOW - timedelta(days=40), NOW - timedelta(hours=1)
+
+
+def relapsed(*signals: Signal, said: Any = SINCE, moods: Any = ("neutral",), **reading: Any) -> Any:
+    """When there was trouble, of a case solved long ago in which the customer wrote since."""
+    messages = [{"author": "customer", "text": "About the boiler.", "at": said}]
+    case = make_case(status="solved", solved_at=SOLVED, messages=messages)
+    course = [
+        {"message": place, "mood": mood, "evidence": "their words", "confidence": 0.9}
+        for place, mood in enumerate(moods)
+    ]
+    moment = make_moment(case, signals, mood_course={"messages": course}, **reading)
+    return relapsed_at(moment, SOLVED)
+
+
+def signal(name: str, confidence: float = 0.5, message: int | None = 0) -> Signal:
+    return Signal(name=name, evidence="their words", confidence=confidence, message=message)
+
+
+@pytest.mark.parametrize("mood", ["negative", "strained", "sarcastic"])
+def test_a_sour_word_is_trouble(mood: str) -> None:
+    assert relapsed(moods=[mood]) == SINCE
+
+
+@pytest.mark.parametrize("mood", ["relieved", "pleased", "delighted"])
+def test_a_thank_you_is_none_whatever_it_recalls(mood: str) -> None:
+    assert relapsed(signal("struggled", 0.9), moods=[mood], troubled=[0]) is None
+
+
+def test_a_plain_question_is_none() -> None:
+    assert relapsed() is None
+    assert relapsed(signal("buying-interest", 0.9)) is None
+
+
+@pytest.mark.parametrize(("confidence", "is_trouble"), [(0.5, True), (0.499, False)])
+def test_trouble_that_is_surely_read_in_it_counts(confidence: float, is_trouble: bool) -> None:
+    for name in ("complaint", "billing-dispute", "reopened", "unresolved"):
+        assert relapsed(signal(name, confidence)) == (SINCE if is_trouble else None)
+    assert relapsed(signal("complaint", 1.0, message=None)) is None
+
+
+@pytest.mark.parametrize(("author", "is_trouble"), [("customer", True), ("agent", False)])
+def test_who_misses_a_promise_tells_of_trouble_who_makes_it_does_not(
+    author: str, is_trouble: bool
+) -> None:
+    said = signal("promise-broken").model_copy(update={"author": author})
+    assert relapsed(said) == (SINCE if is_trouble else None)
+
+
+def test_a_message_that_tells_of_trouble_counts_where_another_tells_it_more_surely() -> None:
+    assert relapsed(troubled=[0]) == SINCE
+
+
+@pytest.mark.parametrize("said", [SOLVED, SOLVED - timedelta(seconds=1), None])
+def test_what_was_said_until_the_resolution_is_covered_by_it(said: Any) -> None:
+    assert relapsed(signal("complaint"), said=said, moods=["negative"], troubled=[0]) is None
+
+
+def test_a_word_that_a_wrong_clock_dates_ahead_was_said_now() -> None:
+    assert relapsed(said=NOW + timedelta(hours=2), moods=["negative"]) == NOW
+
+
+BROKEN = {"what": "We will call on Friday.", "state": "broken", "message": 0, "author": "agent",
+          "confidence": 0.9}  # fmt: skip
+MISSED = {"because": {"text": "Nobody called.", "message": 0, "author": "customer"}}
+
+
+@pytest.mark.parametrize(
+    ("promise", "at"),
+    [
+        ({"by": SINCE}, SINCE),
+        ({"by": SOLVED}, None),
+        (MISSED, SINCE),
+        ({"by": SOLVED} | MISSED, SINCE),
+        ({"by": SINCE, "state": "kept"}, None),
+        ({"by": SINCE, "state": "open"}, None),
+        ({}, None),
+    ],
+)
+def test_a_promise_counts_when_it_was_missed(promise: dict[str, Any], at: Any) -> None:
+    assert relapsed(promises=[BROKEN | promise]) == at
+
+
+@pytest.mark.parametrize(
+    ("kind", "at"), [("bad", SINCE), ("circling", SINCE), ("bad", SOLVED), ("good", SINCE)]
+)
+def test_a_contact_that_went_badly_counts(kind: str, at: Any) -> None:
+    reason = {"kind": kind, "value": -1.0, "evidence": "An angry call.", "at": at}
+    bad = kind != "good" and at > SOLVED
+    assert relapsed(journey={"reasons": [reason]}) == (at if bad else None)
+
+
+def test_of_several_the_last_counts() -> None:
+    promise = BROKEN | {"by": SINCE - timedelta(days=3)}
+    assert relapsed(moods=["negative"], promises=[promise]) == SINCE
