@@ -43,6 +43,26 @@ def test_a_case_without_a_customer_is_no_obstacle(rule: Rule) -> None:
     assert rule.check(make_match(), make_moment(memory=memory)) is None
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        Repeat(),
+        Fatigue(FatigueSettings(most=1)),
+        Caps(CapsSettings(per_customer_a_day=1)),
+        Caps(CapsSettings(per_day=1)),
+        Caps(CapsSettings(budget_a_month="1")),
+    ],
+)
+def test_what_the_agent_dismissed_was_not_given(rule: Rule) -> None:
+    given = make_given(feedback="dismissed", cost=Cost(amount="1.00"))
+    gesture = {"repeat_after": None, "cost": {"amount": "1.00"}}
+    assert hold(rule, given, **gesture) is None
+    memory = InMemory()
+    memory.add(given)
+    customer = make_case(customer={"id": "c-1"})
+    assert rule.check(make_match(**gesture), make_moment(customer, memory=memory)) is None
+
+
 @pytest.mark.parametrize(("late", "held"), [(SECOND, True), (0 * SECOND, False)])
 def test_a_gesture_comes_again_when_its_time_has_gone_by(late: timedelta, held: bool) -> None:
     given = make_given(30 * DAYS - late)

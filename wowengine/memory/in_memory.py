@@ -13,11 +13,12 @@ class InMemory:
     """What was given, in a list. Forgotten when the process ends."""
 
     def __init__(self, given: Iterable[Given] = ()) -> None:
-        self._given: tuple[Given, ...] = tuple(given)
+        self._given = tuple(one for one in given if _was_given(one))
 
     def add(self, given: Given) -> None:
-        """Remember one more."""
-        self._given = (*self._given, given)
+        """Remember one more, unless the agent dismissed it."""
+        if _was_given(given):
+            self._given = (*self._given, given)
 
     def given_to(self, customers: Collection[str]) -> Sequence[Given]:
         """Everything given to a customer under any of these ids, oldest first."""
@@ -42,3 +43,7 @@ class InMemory:
 
     def _between(self, since: datetime, until: datetime) -> Iterator[Given]:
         return (given for given in self._given if since <= given.at <= until)
+
+
+def _was_given(one: Given) -> bool:
+    return one.feedback != "dismissed"
