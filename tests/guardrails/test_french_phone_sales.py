@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from wowengine import Signal
-from wowengine.guardrails.french_phone_sales import FrenchPhoneSales, is_public_holiday
+from wowengine.guardrails.french_phone_sales import FrenchPhoneSales, Settings, is_public_holiday
 from wowengine.guardrails.interface import Hold
 from wowengine.memory import InMemory
 
@@ -61,6 +61,32 @@ def test_it_is_asked_again_at_the_next_allowed_hour(now: str, again: datetime) -
 
 
 @pytest.mark.parametrize(
+    ("zone", "held"),
+    [
+        (None, True),
+        ("Romance Standard Time", True),
+        ("Europe/Paris", True),
+        ("Atlantic/Azores", False),  # on holiday, where it is half past six
+    ],
+)
+def test_the_clock_is_that_of_paris_unless_another_one_is_stated(
+    zone: str | None, held: bool
+) -> None:
+    found = hold("2026-03-10T19:30:00Z", customer={"timezone": zone})
+    assert (found is not None) is held
+    if found is not None:
+        assert found.retry_after == datetime(2026, 3, 11, 9, tzinfo=UTC)
+
+
+def test_consent_is_needed_from_the_french_midnight_on() -> None:
+    night = {"hours": dict.fromkeys(("mon", "tue"), "00:00-24:00")}
+    for now, held in (("2026-08-10T21:59:59Z", False), ("2026-08-10T22:00:00Z", True)):
+        moment = make_moment(make_case(now=now))
+        found = FrenchPhoneSales(Settings(**night)).check(make_match(**CALL), moment)
+        assert (found is not None) is held
+
+
+@pytest.mark.parametrize(
     ("wait", "held"), [("PT4H59M", False), ("PT5H", True), ("PT18H59M", True), ("PT19H", False)]
 )
 def test_the_hours_are_those_at_which_the_call_would_be_made(wait: str, held: bool) -> None:
@@ -101,6 +127,8 @@ def test_since_august_2026_a_call_needs_consent(now: str, held: bool) -> None:
         ("No, withdrawn in May", True), ("Pas de consentement", True), ("not given", True),
         ("yes", False), ("oui", False), ("2026-08-20", False), (1, False),
         ("Notre contrat du 3 mai", False), ("Nouveau contrat", False),
+        ({"given": False}, True), ({"given": True}, True), ([False], True), (["non"], True),
+        ({}, True), ([], True),
     ],
 )  # fmt: skip
 def test_a_fact_that_says_no_is_no_consent(fact: Any, held: bool) -> None:

@@ -12,7 +12,7 @@ refusal). A rule of an engine, not legal advice.
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Annotated
 
@@ -21,6 +21,7 @@ from pydantic import Field, JsonValue
 from ..facts import NOT_SO, is_there, plain
 from ..index.relevance import Match
 from ..values import Duration, Text
+from ..zones import zone_named
 from .clock import Week, is_open, openings
 from .fatigue import free_again
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
@@ -28,6 +29,7 @@ from .timing import in_time, made_from, told_at
 
 _SPANS = ((time(10), time(13)), (time(14), time(20)))
 _HOURS: Week = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), _SPANS)
+_FRENCH_ZONE = "Europe/Paris"
 _SURE = 0.5
 # How a host writes the country, and how a consent begins that is none, folded, in both languages.
 _FRANCE = frozenset(
@@ -69,15 +71,18 @@ class Settings(RuleSettings):
     )
     consent_fact: Text = Field(
         default="phone_sales_consent",
-        description="The fact of the case that tells of consent to commercial calls.",
+        description="The fact of the case that tells of consent to commercial calls: true, or a "
+        "text that doesn't begin with a no; a list or an object is no consent.",
     )
     contract_fact: Text = Field(
         default="about_current_contract",
-        description="The fact that tells that the call is about the object of a current contract.",
+        description="The fact that tells, likewise, that the call is about the object of a current "
+        "contract.",
     )
     hours: Week = Field(
         default=_HOURS,
-        description="When calls are allowed, on the customer's clock; never on public holidays.",
+        description="When calls are allowed, on the customer's clock, that of Paris where nobody "
+        "stated it; never on public holidays.",
     )
     most: Annotated[int, Field(ge=1)] = Field(
         default=4, description="Commercial calls to one customer."
@@ -123,7 +128,7 @@ class FrenchPhoneSales:
 
     def _consent(self, moment: Moment) -> Hold | None:
         given, facts = self._settings, moment.case.facts
-        if moment.here.date() < given.consent_since:
+        if _in_france(moment).date() < given.consent_since:
             return None
         if _is_so(facts.get(given.consent_fact)) or _is_so(facts.get(given.contract_fact)):
             return None
@@ -142,7 +147,7 @@ class FrenchPhoneSales:
             return None
         hours = self._settings.hours
         start, closes = made_from(match, moment)
-        at = start.astimezone(moment.here.tzinfo)
+        at = start.astimezone(_in_france(moment).tzinfo)
         if is_open(at, hours) and not is_public_holiday(at.date()):
             return None
         allowed = (when for when in openings(at, hours) if not is_public_holiday(when.date()))
@@ -175,11 +180,21 @@ def _easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def _in_france(moment: Moment) -> datetime:
+    """Now, on the clock of a customer in France: that of Paris, unless another one is stated."""
+    return moment.now.astimezone(
+        moment.customer_zone or zone_named(_FRENCH_ZONE) or moment.here.tzinfo
+    )
+
+
 def _is_so(fact: JsonValue) -> bool:
-    """Whether a fact says yes: it is there, and no text that begins with a no."""
-    if not isinstance(fact, str):
-        return is_there(fact)
-    return is_there(fact) and plain(fact.split()[0]) not in _NO
+    """Whether a fact says yes: it is there, and no text that begins with a no.
+
+    A list and an object say neither: what stands in them may be a refusal.
+    """
+    if isinstance(fact, str):
+        return is_there(fact) and plain(fact.split()[0]) not in _NO
+    return not isinstance(fact, list | dict) and is_there(fact)
 
 
 def _days(wait: timedelta) -> str:

@@ -85,14 +85,18 @@ class Moment:
     @cached_property
     def here(self) -> datetime:
         """Now, on the customer's clock; on the company's where the customer's is unknown."""
-        customer = self.case.customer
-        stated = stated_zone(customer.timezone) if customer and customer.timezone else None
-        return self.now.astimezone(stated or self._company_zone)
+        return self.now.astimezone(self.customer_zone or self._company_zone)
 
     @cached_property
     def at_work(self) -> datetime:
         """Now, on the company's clock."""
         return self.now.astimezone(self._company_zone)
+
+    @property
+    def customer_zone(self) -> tzinfo | None:
+        """The time zone of the customer, None where nobody has stated one that is known."""
+        customer = self.case.customer
+        return stated_zone(customer.timezone) if customer and customer.timezone else None
 
     @property
     def _company_zone(self) -> tzinfo | None:
