@@ -171,7 +171,15 @@ def test_what_costs_nothing_needs_no_budget() -> None:
 
 def test_in_december_the_next_month_is_next_years() -> None:
     case = make_case(now="2026-12-31T12:00:00Z")
-    rule = Caps(CapsSettings(budget_a_month="1"))
-    held = rule.check(make_match(cost={"amount": "2.00"}), make_moment(case))
+    memory = InMemory([make_given(at=case.now, cost=Cost(amount="1.00"))])
+    rule = Caps(CapsSettings(budget_a_month="2"))
+    held = rule.check(make_match(cost={"amount": "2.00"}), make_moment(case, memory=memory))
     assert held is not None
     assert held.retry_after == datetime(2027, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("amount", "held"), [("100.00", False), ("100.01", True)])
+def test_no_month_will_do_for_what_costs_more_than_its_budget(amount: str, held: bool) -> None:
+    found = hold(Caps(CapsSettings(budget_a_month="100")), cost={"amount": amount})
+    said = "This gesture costs more than a month's budget (100 EUR)."
+    assert found == (Hold(said) if held else None)

@@ -205,6 +205,82 @@ def test_the_moment_to_ask_again_suits_both_clocks(
     assert ("No hour suits after that" in ruling.held.reason) is (again is None)
 
 
+EVENINGS = """
+[company]
+timezone = "Europe/Paris"
+[rules.promise.opening_hours]
+mon = "20:00-22:00"
+tue = "20:00-22:00"
+wed = "20:00-22:00"
+thu = "20:00-22:00"
+fri = "{friday}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("friday", "again"), [("09:00-12:00", "2026-11-27T09:00:00+01:00"), ("20:00-22:00", None)]
+)
+def test_the_one_hour_of_a_week_that_suits_is_found(friday: str, again: str | None) -> None:
+    settings = read_settings(EVENINGS.format(friday=friday))
+    moment = make_moment(make_case(now="2026-11-21T10:00:00+01:00"), company=settings.company)
+    (ruling,) = Policy(settings=settings).judge([make_match(channels=["phone"])], moment)
+    assert ruling.held is not None
+    assert ruling.held.rule == "promise"
+    assert ruling.held.retry_after == (datetime.fromisoformat(again) if again else None)
+    suits = "Nobody is in to do it before 23 November 2026 at 20:00."
+    no_hour = f"{suits} No hour suits after that: it is 20:00 where the customer is"
+    assert ruling.held.reason.startswith(suits if again else no_hour)
+
+
+@dataclass
+class Until:
+    """A rule of the calendar with several reasons, each until its own moment."""
+
+    name: str
+    holds: list[Hold]
+
+    def check(self, match: Match, moment: Moment) -> Hold | None:
+        left = (one for one in self.holds if not one.retry_after or one.retry_after > moment.now)
+        return next(left, None)
+
+
+@pytest.mark.parametrize(
+    ("second", "again", "said"),
+    [
+        (Hold("The month is full.", NOW + timedelta(days=9)), NOW + timedelta(days=9), "Full."),
+        (Hold("Never.", None), None, "Full. And after that: never."),
+    ],
+)
+def test_a_rule_is_asked_again_for_its_other_reasons(
+    second: Hold, again: datetime | None, said: str
+) -> None:
+    rule = Until("caps", [Hold("Full.", TOMORROW), second])
+    (ruling,) = Policy([rule]).judge([make_match()], make_moment())
+    assert ruling.held == Held(gesture_id="call-back", rule="caps", reason=said, retry_after=again)
+
+
+def test_what_a_rule_says_of_its_own_moment_too_moves_nothing() -> None:
+    (ruling,) = Policy([Says("same", Hold("No.", TOMORROW))]).judge([make_match()], make_moment())
+    assert ruling.held is not None
+    assert ruling.held.retry_after == TOMORROW
+
+
+@pytest.mark.parametrize(
+    ("language", "reason", "said"),
+    [
+        ("en", "Not resolved: nothing works", "Not resolved: nothing works. And after that: never"),
+        ("en", 'Not now: "at last!"', 'Not now: "at last!" And after that: never'),
+        ("fr", "Rien ne va : « en panne »", "Rien ne va : « en panne ». Et ensuite : never"),
+        ("fr", "Rien ne va : « en panne. »", "Rien ne va : « en panne. » Et ensuite : never"),
+    ],
+)
+def test_two_reasons_are_two_sentences(language: str, reason: str, said: str) -> None:
+    rule = Until("caps", [Hold(reason, TOMORROW), Hold("Never", None)])
+    (ruling,) = Policy([rule]).judge([make_match()], make_moment(language=language))
+    assert ruling.held is not None
+    assert ruling.held.reason == said
+
+
 def test_a_sale_that_had_to_rest_is_not_too_late_for_that() -> None:
     case = make_case(
         status="solved",

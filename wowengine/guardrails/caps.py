@@ -28,6 +28,10 @@ _REASONS: dict[str, Texts] = {
         "fr": "Le budget du mois ({amount} {currency}) n'y suffit plus.",
         "en": "The month's budget ({amount} {currency}) does not allow for it.",
     },
+    "dear": {
+        "fr": "Ce geste coûte plus que le budget d'un mois ({amount} {currency}).",
+        "en": "This gesture costs more than a month's budget ({amount} {currency}).",
+    },
 }
 Count = Annotated[int, Field(ge=1)]
 
@@ -88,6 +92,8 @@ class Caps:
         cost = match.gesture.cost
         if budget is None or cost.amount == 0 or cost.currency != currency:
             return None
+        if cost.amount > budget:
+            return Hold(moment.say(_REASONS["dear"], amount=budget, currency=currency))
         month = day_start(moment.at_work.replace(day=1))
         if moment.memory.spent(month, moment.now, currency) + cost.amount <= budget:
             return None

@@ -36,7 +36,9 @@ _NO_HOUR = {
     "fr": "{reason} Aucune heure ne convient ensuite : {other}",
     "en": "{reason} No hour suits after that: {other}",
 }
-_MOMENTS = 8  # tried one after the other, for one that suits every rule
+_MOMENTS = 20  # tried one after the other: two rules that take turns by day, over ten days
+_ENDS = (".", "!", "?", "…")
+_MARKS = '"» \xa0\u202f'  # that stand after the end of what they quote
 Whose = tuple[str | None, str | None]  # a gesture and a sector, None for any other
 
 
@@ -210,22 +212,25 @@ class Policy:
         """The hold of a rule, to be asked again when no rule of the calendar holds any more.
 
         The rules that weigh what was read are left out, since a case changes until then, and so is
-        each of its own moment. Never where there is no such moment; the reason then says why.
+        what a rule said already of its own moment. Never where there is no such moment; the reason
+        then says why.
         """
         when, last, against = hold.retry_after, rule, hold
         if when is None or when <= moment.now:
             return hold
+        first: Hold | None = None
         for _ in range(_MOMENTS):
             later = moment.at(when)
             for _, other, said, _ in self._asked(match, later, self._by_calendar):
-                if said is not None and other is not last:
+                if said is not None and (other is not last or said.reason != against.reason):
                     when, last, against = said.retry_after, other, said
                     break
             else:
                 return replace(hold, retry_after=when)
             if when is None:
                 return Hold(_joined(_BUT_THEN, hold, against, moment))
-        return Hold(_joined(_NO_HOUR, hold, against, moment))
+            first = first or against
+        return Hold(_joined(_NO_HOUR, hold, first or against, moment))
 
     def _after_rest(self, match: Match, moment: Moment) -> Match:
         """The match; what is sold with a window that waits while nothing may be sold."""
@@ -239,8 +244,10 @@ class Policy:
 
 
 def _joined(texts: Texts, hold: Hold, against: Hold, moment: Moment) -> str:
-    other = against.reason[:1].lower() + against.reason[1:]
-    return moment.say(texts, reason=hold.reason, other=other)
+    reason, other = hold.reason, against.reason[:1].lower() + against.reason[1:]
+    if not reason.rstrip(_MARKS).endswith(_ENDS):
+        reason += "."
+    return moment.say(texts, reason=reason, other=other)
 
 
 def _ask(rule: Rule, match: Match, moment: Moment) -> Hold | None:
