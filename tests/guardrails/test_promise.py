@@ -131,6 +131,16 @@ def test_opening_hours_follow_daylight_saving() -> None:
     assert before.retry_after == datetime(2026, 3, 30, 7, tzinfo=UTC)  # 09:00 is now 07:00 UTC
 
 
+def test_an_opening_that_the_clock_skips_is_when_it_skips() -> None:
+    night = Settings(opening_hours={"sun": "02:30-03:30"})
+    opens = datetime(2026, 3, 29, 1, tzinfo=UTC)  # 03:00 in Paris, a second after 01:59:59
+    before = closed(opens - timedelta(seconds=1), night)
+    assert before is not None
+    assert before.retry_after == opens
+    assert closed(opens, night) is None
+    assert closed(opens + timedelta(minutes=30), night) is not None
+
+
 def test_what_can_be_sent_needs_nobody_in() -> None:
     sunday = datetime(2026, 3, 8, 12, tzinfo=UTC)
     assert closed(sunday, channels=["phone", "email"]) is None

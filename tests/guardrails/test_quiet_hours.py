@@ -108,8 +108,8 @@ def test_the_morning_comes_across_daylight_saving(now: str, until: datetime) -> 
 @pytest.mark.parametrize(
     ("now", "until"),
     [
-        # 02:30 does not exist on this night; it comes at 03:30.
-        ("2026-03-29T01:00:00+01:00", datetime(2026, 3, 29, 1, 30, tzinfo=UTC)),
+        # 02:30 does not exist on this night: at 03:00 it is over.
+        ("2026-03-29T01:00:00+01:00", datetime(2026, 3, 29, 1, tzinfo=UTC)),
         # 02:30 comes twice on this night; the second is asked for after the first.
         ("2026-10-25T01:00:00+02:00", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
         ("2026-10-25T02:10:00+01:00", datetime(2026, 10, 25, 1, 30, tzinfo=UTC)),

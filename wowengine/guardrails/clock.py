@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, PlainSerializer
@@ -13,6 +13,7 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _END_OF_DAY = time.max
+_SECOND = timedelta(seconds=1)
 _DAYS_AHEAD = 15  # as long as any office is closed in a row
 
 
@@ -120,6 +121,20 @@ def _after(when: datetime, other: datetime) -> bool:
 
 
 def _on(day: datetime, clock: time, fold: int) -> datetime:
-    """That time on that day; a time that the clock skips comes as much later."""
-    naive = datetime.combine(day.date(), clock).replace(tzinfo=day.tzinfo, fold=fold)
-    return naive.astimezone(UTC).astimezone(day.tzinfo)
+    """That time on that day; of a time that the clock skips, the moment at which it skips it."""
+    naive = datetime.combine(day.date(), clock)
+    when = naive.replace(tzinfo=day.tzinfo, fold=fold).astimezone(UTC).astimezone(day.tzinfo)
+    return when if when.replace(tzinfo=None, fold=0) == naive else _skip(naive, day.tzinfo)
+
+
+def _skip(naive: datetime, zone: tzinfo | None) -> datetime:
+    """The moment at which a clock skips that time, to the second."""
+    before, after = (naive.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (1, 0))
+    shown = before.astimezone(zone).utcoffset()
+    while after - before > _SECOND:
+        middle = before + (after - before) // _SECOND // 2 * _SECOND
+        if middle.astimezone(zone).utcoffset() == shown:
+            before = middle
+        else:
+            after = middle
+    return after.astimezone(zone)
