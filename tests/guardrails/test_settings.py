@@ -72,6 +72,8 @@ def problems(text: str) -> list[str]:
                 ("fatigue", "within"),
                 ("fatigue", "commercial_within"),
                 ("french-phone-sales", "within"),
+                ("surprise-timing", "ask_again"),
+                ("promise", "ask_again"),
             )
         ),
         (

@@ -110,6 +110,7 @@ class Settings(RuleSettings):
     )  # fmt: skip
     ask_again: Duration = Field(
         default=timedelta(days=1),
+        gt=timedelta(0),
         description="When to ask again while a promise of the same kind is broken.",
     )
 

@@ -114,7 +114,9 @@ class Settings(RuleSettings):
         default=timedelta(days=90), description="How long a bad touchpoint counts as a failure."
     )
     ask_again: Duration = Field(
-        default=timedelta(days=1), description="When to ask again while the failure is not fixed."
+        default=timedelta(days=1),
+        gt=timedelta(0),
+        description="When to ask again while the failure is not fixed.",
     )
 
 
