@@ -77,6 +77,21 @@ def test_a_gesture_without_repeat_after_is_made_once() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("rule", "feedback"), [(Repeat(), None), (Repeat(), "backfired"), (Fatigue(), "backfired")]
+)
+@pytest.mark.parametrize("repeat_after", [None, "P30D"])
+def test_what_was_done_is_dated_on_the_customers_clock(
+    rule: Rule, feedback: Any, repeat_after: str | None
+) -> None:
+    customer = {"id": "c-1", "timezone": "Europe/Paris"}
+    given = make_given(at=datetime(2026, 3, 8, 23, 30, tzinfo=UTC), feedback=feedback)
+    moment = make_moment(make_case(customer=customer), memory=InMemory([given]))
+    held = rule.check(make_match(repeat_after=repeat_after), moment)
+    assert held is not None
+    assert "9 March 2026" in held.reason
+
+
 def test_an_alias_is_the_same_customer() -> None:
     assert hold(Repeat(), make_given(DAYS, customer_id="old-1")) is not None
 

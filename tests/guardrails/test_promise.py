@@ -18,7 +18,7 @@ OFFICE = Settings(opening_hours={"mon": "09:00-12:00 14:00-18:00", "tue": "09:00
 PARIS = Company(timezone="Europe/Paris")
 
 
-def dated(value: Any, name: str = "hold_until", timezone: str = "UTC") -> Hold | None:
+def dated(value: Any, name: str = "hold_until", timezone: str | None = "UTC") -> Hold | None:
     customer = {"id": "c-1", "timezone": timezone}
     case = make_case(facts={name: value}, customer=customer)
     return Promise().check(make_match(needs=[name]), make_moment(case))
@@ -39,6 +39,11 @@ def dated(value: Any, name: str = "hold_until", timezone: str = "UTC") -> Hold |
         ("2026-03-10T13:00:00+01:00", True),
         ("2026-03-10T11:59", True),
         ("2026-03-10T12:01", False),
+        ("2026-03-10T00:00:00Z", False),  # midnight is the day, which lasts
+        ("2026-03-09T00:00:00Z", True),
+        ("2026-03-09T23:00:00-01:00", False),  # the same midnight
+        (" 2026-03-09 ", True),
+        (" 2026-03-10 ", False),
         ("Tuesday", False),
         (20260309, False),
         (True, False),
@@ -50,7 +55,14 @@ def test_a_date_that_has_passed_holds_to_the_second(value: Any, held: bool) -> N
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [("2026-03-09", "9 March 2026."), ("2026-03-10T11:59", "10 March 2026 at 11:59.")],
+    [
+        ("2026-03-09", "9 March 2026."),
+        (" 2026-03-09 ", "9 March 2026."),
+        ("2026-03-10T11:59", "10 March 2026 at 11:59."),
+        ("2026-03-08T23:30:00-01:00", "9 March 2026 at 0:30."),
+        ("2026-03-09T00:00:00Z", "9 March 2026."),
+        (" on 9 March ", "on 9 March."),
+    ],
 )
 def test_a_date_that_has_passed_is_told_in_words(value: str, said: str) -> None:
     reason = f"The date that it promises has passed: hold until, {said}"
@@ -85,10 +97,32 @@ def test_a_day_written_as_people_do_passes_too(value: str, held: bool) -> None:
     assert (dated(value) is not None) is held
 
 
+def test_an_hour_that_has_passed_is_told_on_the_companys_clock_where_no_other_is_known() -> None:
+    case = make_case(facts={"visit_at": "2026-03-09T23:30:00Z"})
+    held = Promise().check(make_match(needs=["visit_at"]), make_moment(case, company=PARIS))
+    assert held == Hold("The date that it promises has passed: visit at, 10 March 2026 at 0:30.")
+
+
 def test_a_day_ends_on_the_customers_clock() -> None:
     assert dated("2026-03-10", timezone="Pacific/Kiritimati") is not None  # it is the 11th there
     assert dated("2026-03-09", timezone="Pacific/Honolulu") is not None
     assert dated("2026-03-10", timezone="Pacific/Honolulu") is None
+
+
+@pytest.mark.parametrize(
+    ("timezone", "value", "held"),
+    [
+        ("Europe/Paris", "2026-03-09T23:00:00Z", False),  # the 10th, in Paris
+        ("Europe/Paris", "2026-03-10T00:00:00Z", True),  # one o'clock there
+        (None, "2026-03-10T00:00:00+01:00", False),
+        (None, "2026-03-09T00:00:00+01:00", True),
+        ("Mars/Olympus", "2026-03-10T00:00:00-05:00", False),
+    ],
+)
+def test_midnight_is_a_day_on_the_customers_clock_or_else_on_its_own(
+    timezone: Any, value: str, held: bool
+) -> None:
+    assert (dated(value, timezone=timezone) is not None) is held
 
 
 def test_a_date_that_may_lie_in_the_past_is_no_promise() -> None:

@@ -63,7 +63,7 @@ class Fatigue:
         given = self._settings
         bad = [one.at for one in moment.given if one.feedback == "backfired"]
         if bad and moment.now < bad[-1] + given.after_backfired:
-            reason = moment.say(_REASONS["backfired"], day=bad[-1].date())
+            reason = moment.say(_REASONS["backfired"], day=moment.day_here(bad[-1]))
             return Hold(reason, bad[-1] + given.after_backfired)
         if match.gesture.commercial != "none":
             sold = [one for one in moment.given if one.commercial != "none"]

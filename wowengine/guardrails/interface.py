@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import cached_property
 from typing import Any, Literal, Protocol, get_args
 
@@ -102,6 +102,10 @@ class Moment:
     def _company_zone(self) -> tzinfo | None:
         named = zone_named(self.company.timezone) if self.company.timezone else None
         return named or self.now.tzinfo
+
+    def day_here(self, at: datetime) -> date:
+        """The day of a time on the customer's clock."""
+        return at.astimezone(self.here.tzinfo).date()
 
     @cached_property
     def given(self) -> Sequence[Given]:

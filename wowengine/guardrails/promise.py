@@ -7,7 +7,8 @@ more call back while the last one never came. Good: the same call when the offic
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta, tzinfo
 from fnmatch import translate
 
 from pydantic import Field, JsonValue
@@ -171,7 +172,7 @@ class Promise:
     def _past(self, match: Match, moment: Moment) -> Hold | None:
         for name in match.gesture.needs:
             value = moment.case.facts.get(name)
-            if self._is_to_come(name) and _is_over(value, moment.here):
+            if self._is_to_come(name) and _is_over(value, moment):
                 return _over(name, str(value), moment)
         return None
 
@@ -214,31 +215,39 @@ def _full(match: Match, moment: Moment) -> Hold | None:
 
 
 def _over(name: str, value: str, moment: Moment) -> Hold:
-    day: datetime | date | str
-    try:
-        day = datetime.fromisoformat(value)
-    except ValueError:
-        day = value  # as the host wrote it
-    else:
-        day = day if len(value) > _ISO_DAY else day.date()
+    day = _as_told(value, moment.customer_zone) or value.strip()  # else as the host wrote it
+    if isinstance(day, datetime) and day.tzinfo is not None:
+        day = day.astimezone(moment.here.tzinfo)
     return Hold(moment.say(_REASONS["past"], fact=name.replace("_", " "), value=day))
 
 
-def _is_over(value: JsonValue, here: datetime) -> bool:
+def _is_over(value: JsonValue, moment: Moment) -> bool:
     """Whether a day or time is past, on the customer's clock; False of anything else.
 
     A day may be written as people do, in French or English; of several, the last one counts.
     """
     if not isinstance(value, str):
         return False
+    here, told = moment.here, _as_told(value, moment.customer_zone)
+    if told is None:
+        days = _days(value, here.date())
+        return bool(days) and max(days) < here.date()
+    if not isinstance(told, datetime):
+        return told < here.date()
+    return (told if told.tzinfo else told.replace(tzinfo=here.tzinfo)) <= here
+
+
+def _as_told(value: str, zone: tzinfo | None) -> date | None:
+    """A day or time in ISO 8601 as messages tell it: on that clock, midnight as the day alone."""
+    value = value.strip()
     try:
         when = datetime.fromisoformat(value)
     except ValueError:
-        days = _days(value, here.date())
-        return bool(days) and max(days) < here.date()
-    if len(value) <= _ISO_DAY:
-        return when.date() < here.date()
-    return (when if when.tzinfo else when.replace(tzinfo=here.tzinfo)) <= here
+        return None
+    if when.tzinfo is not None and zone is not None:
+        with suppress(OverflowError):  # at an end of the calendar
+            when = when.astimezone(zone)
+    return when.date() if len(value) <= _ISO_DAY or when.time() == time(0) else when
 
 
 def _days(text: str, today: date) -> list[date]:

@@ -37,14 +37,14 @@ class Repeat:
             return None
         bad = next((given for given in mine if given.feedback == "backfired"), None)
         if bad is not None:
-            return Hold(moment.say(_REASONS["backfired"], day=bad.at.date()))
+            return Hold(moment.say(_REASONS["backfired"], day=moment.day_here(bad.at)))
         last, wait = mine[-1], match.gesture.repeat_after
         if wait is None:
-            return Hold(moment.say(_REASONS["once"], day=last.at.date()))
+            return Hold(moment.say(_REASONS["once"], day=moment.day_here(last.at)))
         again = last.at + wait
         if moment.now >= again:
             return None
-        return Hold(moment.say(_REASONS["soon"], day=last.at.date()), again)
+        return Hold(moment.say(_REASONS["soon"], day=moment.day_here(last.at)), again)
 
 
 KIND = RuleKind(Repeat.name, "applicability", lambda s, heads: Repeat())
