@@ -160,6 +160,22 @@ def test_a_fifth_call_in_thirty_days_waits(late: timedelta, held: bool) -> None:
     assert hold(memory=InMemory(by_mail)) is None
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Already one commercial call in 1 day."),
+        ("fr", "Déjà un appel commercial en 1 jour."),
+    ],
+)
+def test_one_call_is_told_as_one(language: str, said: str) -> None:
+    at = datetime.fromisoformat(TUESDAY)
+    memory = InMemory([make_given(at=at, commercial="offer", channel="phone")])
+    case = make_case(now=TUESDAY, customer={"id": "c-1"})
+    moment = make_moment(case, memory=memory, language=language)
+    rule = FrenchPhoneSales(Settings(most=1, within="P1D"))
+    assert rule.check(make_match(**CALL), moment) == Hold(said, at + timedelta(days=1))
+
+
 def refused(at: datetime | None) -> Hold | None:
     refusal = Signal(name="refusal", evidence="No thanks.", confidence=0.9, message=0)
     messages = [{"author": "customer", "text": "No thanks.", "at": at}]

@@ -145,7 +145,7 @@ def test_the_limits_of_fatigue_are_settings() -> None:
 )
 def test_two_gestures_a_day_from_midnight_on(company: Company | None, since: datetime) -> None:
     found = hold(Caps(), make_given(at=since), make_given(), company=company)
-    assert found == Hold("Already 2 gesture(s) for this customer today.", since + DAYS)
+    assert found == Hold("Already 2 gestures for this customer today.", since + DAYS)
     assert hold(Caps(), make_given(at=since - SECOND), make_given(), company=company) is None
 
 
@@ -175,6 +175,72 @@ def test_the_months_budget_is_spent_to_the_cent(amount: str, held: bool) -> None
     found = hold(rule, spent, before, abroad, cost={"amount": amount})
     said = "The month's budget (100 EUR) does not allow for it."
     assert found == (Hold(said, datetime(2026, 4, 1, tzinfo=UTC)) if held else None)
+
+
+@pytest.mark.parametrize(
+    ("rule", "en", "fr"),
+    [
+        (
+            Caps(CapsSettings(per_customer_a_day=1)),
+            "Already one gesture for this customer today.",
+            "Déjà une attention pour cette personne aujourd'hui.",
+        ),
+        (
+            Caps(CapsSettings(per_day=1)),
+            "The day's only gesture is done.",
+            "Le seul geste du jour est fait.",
+        ),
+        (
+            Caps(CapsSettings(of_each_a_day=1)),
+            "This gesture was made once today, which is enough for a day.",
+            "Ce geste a été fait une fois aujourd'hui ; c'est assez pour un jour.",
+        ),
+        (
+            Fatigue(FatigueSettings(most=1, within="P1D")),
+            "Enough gestures for this customer: 1 in 1 day.",
+            "Assez d'attentions pour cette personne : 1 en 1 jour.",
+        ),
+        (
+            Fatigue(FatigueSettings(most=1, within="PT36H")),
+            "Enough gestures for this customer: 1 in 36 hours.",
+            "Assez d'attentions pour cette personne : 1 en 36 heures.",
+        ),
+    ],
+)
+def test_one_is_told_as_one(rule: Rule, en: str, fr: str) -> None:
+    case = make_case(customer={"id": "c-1"})
+    for language, said in (("en", en), ("fr", fr)):
+        moment = make_moment(case, memory=InMemory([make_given()]), language=language)
+        held = rule.check(make_match(), moment)
+        assert held is not None
+        assert held.reason == said
+
+
+def test_what_is_enough_of_each_is_told_of_that_gesture() -> None:
+    given = [make_given(customer_id=f"other-{i}") for i in range(2)]
+    held = hold(Caps(CapsSettings(of_each_a_day=2)), *given)
+    assert held is not None
+    assert held.reason == "This gesture was made 2 times today, which is enough for a day."
+
+
+@pytest.mark.parametrize(
+    ("budget", "en", "fr"),
+    [
+        ("1000.50", "1,000.50 EUR", "1\u202f000,50\xa0EUR"),
+        ("2500.0", "2,500 EUR", "2\u202f500\xa0EUR"),
+        ("1e3", "1,000 EUR", "1\u202f000\xa0EUR"),
+        ("0.5", "0.50 EUR", "0,50\xa0EUR"),
+    ],
+)
+def test_a_budget_is_told_as_money_is_written(budget: str, en: str, fr: str) -> None:
+    rule = Caps(CapsSettings(budget_a_month=budget))
+    for cost in ("9000.00", budget):  # more than any month allows; more than is left of this one
+        spent = InMemory([make_given(cost=Cost(amount="0.50"))])
+        for language, said in (("en", en), ("fr", fr)):
+            moment = make_moment(memory=spent, language=language)
+            held = rule.check(make_match(cost={"amount": cost}), moment)
+            assert held is not None
+            assert f"({said})" in held.reason
 
 
 def test_what_costs_nothing_needs_no_budget() -> None:

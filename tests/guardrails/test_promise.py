@@ -220,6 +220,20 @@ def test_a_team_can_honour_so_many_a_day(done: int, held: bool) -> None:
     assert found == (Hold(said, tomorrow) if held else None)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The team can honour one a day, and it is done."),
+        ("fr", "L'équipe n'en tient qu'un par jour, et il est fait."),
+    ],
+)
+def test_a_team_that_can_honour_one_is_told_so(language: str, said: str) -> None:
+    moment = make_moment(memory=InMemory([make_given()]), language=language)
+    held = Promise().check(make_match(capacity={"per_day": 1}), moment)
+    assert held is not None
+    assert held.reason == said
+
+
 def test_a_new_day_begins_at_the_companys_midnight() -> None:
     midnight = datetime(2026, 3, 9, 23, tzinfo=UTC)  # in Paris
     for at, held in ((midnight, True), (midnight - timedelta(seconds=1), False)):

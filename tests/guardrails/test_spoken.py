@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -38,6 +39,12 @@ def of_field(evidence: str) -> Signal:
             "« On Friday. »",
             "On Friday.",
         ),
+        (timedelta(days=1), "1 jour", "1 day"),
+        (timedelta(days=60), "60 jours", "60 days"),
+        (timedelta(hours=36), "36 heures", "36 hours"),
+        (timedelta(minutes=90), "90 minutes", "90 minutes"),
+        (timedelta(minutes=1, seconds=1), "61 secondes", "61 seconds"),
+        (Decimal("1.255"), "1,255", "1.255"),
         (3, 3, 3),
     ],
 )

@@ -133,6 +133,19 @@ def test_after_two_failures_in_ninety_days_it_takes_a_person(
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "A recent failure: a person, not a treat."),
+        ("fr", "Un échec récent : une personne, pas un cadeau."),
+    ],
+)
+def test_where_one_failure_is_enough_it_is_told_as_one(language: str, said: str) -> None:
+    moment = make_moment(make_case(reopened=1), language=language)
+    rule = SurpriseTiming(Settings(failures=1))
+    assert rule.check(make_match(kind="anticipation"), moment) == Hold(said)
+
+
 @pytest.mark.parametrize("kind", ["knowledge", "observation"])
 def test_after_two_failures_knowledge_and_observation_still_help(kind: str) -> None:
     assert hold(gesture={"kind": kind}, case={"reopened": 3}) is None

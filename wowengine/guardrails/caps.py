@@ -17,20 +17,38 @@ from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
 
 _REASONS: dict[str, Texts] = {
     "customer": {
-        "fr": "Déjà {count} attention(s) pour cette personne aujourd'hui.",
-        "en": "Already {count} gesture(s) for this customer today.",
+        "fr": "Déjà {count} attentions pour cette personne aujourd'hui.",
+        "en": "Already {count} gestures for this customer today.",
     },
     "day": {
         "fr": "Les {count} gestes du jour sont faits.",
         "en": "The day's {count} gestures are done.",
     },
+    "each": {
+        "fr": "Ce geste a été fait {count} fois aujourd'hui ; c'est assez pour un jour.",
+        "en": "This gesture was made {count} times today, which is enough for a day.",
+    },
     "budget": {
-        "fr": "Le budget du mois ({amount} {currency}) n'y suffit plus.",
+        "fr": "Le budget du mois ({amount}\xa0{currency}) n'y suffit plus.",
         "en": "The month's budget ({amount} {currency}) does not allow for it.",
     },
     "dear": {
-        "fr": "Ce geste coûte plus que le budget d'un mois ({amount} {currency}).",
+        "fr": "Ce geste coûte plus que le budget d'un mois ({amount}\xa0{currency}).",
         "en": "This gesture costs more than a month's budget ({amount} {currency}).",
+    },
+}
+_REASONS_OF_ONE: dict[str, Texts] = {
+    "customer": {
+        "fr": "Déjà une attention pour cette personne aujourd'hui.",
+        "en": "Already one gesture for this customer today.",
+    },
+    "day": {
+        "fr": "Le seul geste du jour est fait.",
+        "en": "The day's only gesture is done.",
+    },
+    "each": {
+        "fr": "Ce geste a été fait une fois aujourd'hui ; c'est assez pour un jour.",
+        "en": "This gesture was made once today, which is enough for a day.",
     },
 }
 Count = Annotated[int, Field(ge=1)]
@@ -78,14 +96,14 @@ class Caps:
         most, since = self._settings.per_customer_a_day, day_start(moment.at_work)
         if sum(given.at >= since for given in moment.given) < most:
             return None
-        return Hold(moment.say(_REASONS["customer"], count=most), next_day(moment.at_work))
+        return _until_tomorrow("customer", most, moment)
 
     def _day(self, moment: Moment, most: int | None, gesture_id: str | None) -> Hold | None:
         if most is None:
             return None
         if moment.memory.count(day_start(moment.at_work), moment.now, gesture_id) < most:
             return None
-        return Hold(moment.say(_REASONS["day"], count=most), next_day(moment.at_work))
+        return _until_tomorrow("each" if gesture_id else "day", most, moment)
 
     def _budget(self, match: Match, moment: Moment) -> Hold | None:
         budget, currency = self._settings.budget_a_month, self._settings.currency
@@ -100,6 +118,11 @@ class Caps:
         reason = moment.say(_REASONS["budget"], amount=budget, currency=currency)
         year, following = divmod(month.month, 12)
         return Hold(reason, day_start(month.replace(year=month.year + year, month=following + 1)))
+
+
+def _until_tomorrow(reason: str, most: int, moment: Moment) -> Hold:
+    said = moment.say_counted(_REASONS_OF_ONE[reason], _REASONS[reason], most)
+    return Hold(said, next_day(moment.at_work))
 
 
 KIND = RuleKind(Caps.name, "constraints", lambda s, heads: Caps(s), Settings)

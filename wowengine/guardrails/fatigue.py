@@ -18,12 +18,12 @@ from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
 
 _REASONS: dict[str, Texts] = {
     "many": {
-        "fr": "Assez d'attentions pour cette personne : {count} en {days} jours.",
-        "en": "Enough gestures for this customer: {count} in {days} days.",
+        "fr": "Assez d'attentions pour cette personne : {count} en {span}.",
+        "en": "Enough gestures for this customer: {count} in {span}.",
     },
     "sold": {
-        "fr": "Assez de propositions payantes pour cette personne : {count} en {days} jours.",
-        "en": "Enough paid proposals for this customer: {count} in {days} days.",
+        "fr": "Assez de propositions payantes pour cette personne : {count} en {span}.",
+        "en": "Enough paid proposals for this customer: {count} in {span}.",
     },
     "backfired": {
         "fr": "Une attention a déplu à cette personne le {day} ; mieux vaut attendre.",
@@ -87,8 +87,7 @@ def _enough(
     until = free_again(given, most, within, moment.now)
     if until is None:
         return None
-    days = f"{within / timedelta(days=1):g}"
-    return Hold(moment.say(_REASONS[reason], count=most, days=days), until)
+    return Hold(moment.say(_REASONS[reason], count=most, span=within), until)
 
 
 KIND = RuleKind(Fatigue.name, "constraints", lambda s, heads: Fatigue(s), Settings)

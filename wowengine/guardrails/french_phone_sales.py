@@ -49,13 +49,17 @@ _REASONS: dict[str, Texts] = {
         "fr": "Pas d'appel commercial à cette heure ou ce jour-là en France.",
         "en": "No commercial calls at this hour or on this day in France.",
     },
+    "attempt": {
+        "fr": "Déjà un appel commercial en {span}.",
+        "en": "Already one commercial call in {span}.",
+    },
     "attempts": {
-        "fr": "Déjà {count} appels commerciaux en {days} jours.",
-        "en": "Already {count} commercial calls in {days} days.",
+        "fr": "Déjà {count} appels commerciaux en {span}.",
+        "en": "Already {count} commercial calls in {span}.",
     },
     "refused": {
-        "fr": "La personne a refusé : aucun appel commercial pendant {days} jours.",
-        "en": "The customer refused: no commercial call for {days} days.",
+        "fr": "La personne a refusé : aucun appel commercial pendant {span}.",
+        "en": "The customer refused: no commercial call for {span}.",
     },
 }
 
@@ -120,7 +124,7 @@ class FrenchPhoneSales:
         if refusal is None or refusal.confidence < _SURE:
             return None
         wait = self._settings.after_refusal
-        reason = moment.say(_REASONS["refused"], days=_days(wait))
+        reason = moment.say(_REASONS["refused"], span=wait)
         said = told_at(refusal, moment.case, moment.now)
         if said is None:
             return Hold(reason)
@@ -138,8 +142,10 @@ class FrenchPhoneSales:
         given = self._settings
         calls = [one for one in moment.given if one.commercial != "none" and one.channel == "phone"]
         until = free_again(calls, given.most, given.within, moment.now)
-        reason = moment.say(_REASONS["attempts"], count=given.most, days=_days(given.within))
-        return Hold(reason, until) if until is not None else None
+        if until is None:
+            return None
+        one, more = _REASONS["attempt"], _REASONS["attempts"]
+        return Hold(moment.say_counted(one, more, given.most, span=given.within), until)
 
     def _hours(self, match: Match, moment: Moment) -> Hold | None:
         """The hours bind where there is no consent to being called outside them."""
@@ -195,10 +201,6 @@ def _is_so(fact: JsonValue) -> bool:
     if isinstance(fact, str):
         return is_there(fact) and plain(fact.split()[0]) not in _NO
     return not isinstance(fact, list | dict) and is_there(fact)
-
-
-def _days(wait: timedelta) -> str:
-    return f"{wait / timedelta(days=1):g}"
 
 
 KIND = RuleKind(

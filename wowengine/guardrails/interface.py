@@ -130,6 +130,10 @@ class Moment:
                 said[name] = inside(value, language)
         return text.format(**said)
 
+    def say_counted(self, one: Texts, more: Texts, count: int, **values: object) -> str:
+        """The text for one, or that for more of what is counted, as `say` says it."""
+        return self.say(one if count == 1 else more, count=count, **values)
+
 
 class Rule(Protocol):
     """One thing that experienced people know not to do. `name` is what `held` shows.

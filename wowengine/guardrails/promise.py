@@ -38,6 +38,10 @@ _REASONS: dict[str, Texts] = {
         "fr": "La date promise est passée : {fact}, {value}.",
         "en": "The date that it promises has passed: {fact}, {value}.",
     },
+    "full-of-one": {
+        "fr": "L'équipe n'en tient qu'un par jour, et il est fait.",
+        "en": "The team can honour one a day, and it is done.",
+    },
     "full": {
         "fr": "L'équipe n'en tient que {count} par jour, et ils sont faits.",
         "en": "The team can honour {count} a day, and they are done.",
@@ -211,7 +215,8 @@ def _full(match: Match, moment: Moment) -> Hold | None:
     since = day_start(moment.at_work)
     if moment.memory.count(since, moment.now, match.gesture.id) < capacity.per_day:
         return None
-    return Hold(moment.say(_REASONS["full"], count=capacity.per_day), next_day(moment.at_work))
+    one, more = _REASONS["full-of-one"], _REASONS["full"]
+    return Hold(moment.say_counted(one, more, capacity.per_day), next_day(moment.at_work))
 
 
 def _over(name: str, value: str, moment: Moment) -> Hold:

@@ -1,12 +1,14 @@
-"""Spoken: what a reason shows, as people say it: days, words of others, what a field tells.
+"""Spoken: what a reason shows, as people say it: days, sums, words of others, what a field tells.
 
-Bad: "reopened: 1", "2026-11-20". Good: "dossier rouvert une fois", "20 November 2026".
+Bad: "reopened: 1", "2026-11-20", "1000.5". Good: "dossier rouvert une fois", "20 November 2026",
+"1 000,50".
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
 from ..answer import Evidence, JourneyReason, Signal
 from ..reading.field_words import field_in_words
@@ -14,19 +16,49 @@ from ..saying import day_in_words, inside
 from ..values import in_language
 
 _SAID = {"fr": "« {} »", "en": "{}"}
+_UNITS = (
+    (timedelta(days=1), {"fr": "jour", "en": "day"}),
+    (timedelta(hours=1), {"fr": "heure", "en": "hour"}),
+    (timedelta(minutes=1), {"fr": "minute", "en": "minute"}),
+    (timedelta(seconds=1), {"fr": "seconde", "en": "second"}),
+)
+_FIGURES = {"fr": str.maketrans({",": "\u202f", ".": ","}), "en": str.maketrans({})}
+_CENTS = 2
 _DUE = re.compile(r" \[[\d :-]+\]$")  # when a broken promise was due, as a reading writes it
 
 
 def spoken(value: object, language: str) -> object:
-    """A day, a time or what shows something, in the words of a language; all else as it is."""
+    """A day, a time, a while, an amount or what shows something, in the words of a language.
+
+    All else as it is.
+    """
     if isinstance(value, date):
         return day_in_words(value, language)
+    if isinstance(value, timedelta):
+        return _while(value, language)
+    if isinstance(value, Decimal):
+        return _amount(value, language)
     if isinstance(value, Evidence):
         return _said(value.text, language)
     if isinstance(value, Signal | JourneyReason):
         told = field_in_words(value.evidence, language) if value.author is None else None
         return told or _said(value.evidence, language)
     return value
+
+
+def _while(value: timedelta, language: str) -> str:
+    """So long, in the largest unit that leaves no rest: '36 heures'."""
+    unit, names = next((one for one in _UNITS if not value % one[0]), _UNITS[-1])
+    count = value // unit
+    return f"{count} {in_language(names, language)[1]}{'s' if count > 1 else ''}"
+
+
+def _amount(value: Decimal, language: str) -> str:
+    """An amount of money; with its cents where it has any."""
+    exponent = value.normalize().as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    figures = f"{value:,.{max(decimals, _CENTS) if decimals else 0}f}"
+    return figures.translate(in_language(_FIGURES, language)[1])
 
 
 def _said(text: str, language: str) -> str:

@@ -44,6 +44,10 @@ _REASONS: dict[str, Texts] = {
         "fr": "Ce dossier n'appelle aucune attention ({signal}) : {evidence}",
         "en": "No gesture has a place in such a case ({signal}): {evidence}",
     },
+    "failed-once": {
+        "fr": "Un échec récent : une personne, pas un cadeau.",
+        "en": "A recent failure: a person, not a treat.",
+    },
     "failed": {
         "fr": "Deux échecs ou plus en peu de temps ({count}) : une personne, pas un cadeau.",
         "en": "Two failures or more in a short time ({count}): a person, not a treat.",
@@ -180,7 +184,7 @@ class SurpriseTiming:
         count = failures(moment, self.settings.failures_within)
         if count < self.settings.failures or moment.case.is_resolved:
             return None
-        return Hold(moment.say(_REASONS["failed"], count=count))
+        return Hold(moment.say_counted(_REASONS["failed-once"], _REASONS["failed"], count))
 
     def _unfixed(self, match: Match, moment: Moment) -> Hold | None:
         given = self.settings
