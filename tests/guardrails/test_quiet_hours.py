@@ -33,7 +33,7 @@ def test_the_night_begins_and_ends_to_the_second(clock: str, held: bool) -> None
 
 def test_it_is_asked_again_in_the_morning() -> None:
     morning = datetime(2026, 3, 11, 8, tzinfo=UTC)
-    said = "It is 22:30 where the customer is; no calls or text messages now."
+    said = "It is 22:30 where the customer is; people are left in peace at this hour."
     assert hold("2026-03-10T22:30:00Z") == Hold(said, morning)
     early = hold("2026-03-11T03:00:00Z")
     assert early is not None
@@ -148,10 +148,10 @@ def test_a_quiet_day_ends_at_midnight_where_the_night_is_not_quiet() -> None:
     assert hold("2026-03-09T00:00:00Z", siesta) is None
 
 
-def later(now: str, contact: str, language: str = "en", **timing: str) -> Hold | None:
+def later(now: str, contact: str, **timing: str) -> Hold | None:
     """What the rule says of a text to be sent so long after the customer's last one."""
     said = {"author": "customer", "text": "Hi", "at": contact, "channel": "sms"}
-    moment = make_moment(make_case(now=now, messages=[said]), language=language)
+    moment = make_moment(make_case(now=now, messages=[said]))
     return QuietHours().check(make_match(channels=["sms"], timing=timing), moment)
 
 
@@ -179,18 +179,59 @@ def test_what_is_to_be_made_after_the_night_does_not_wait() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("wait", "en", "fr"),
     [
-        ("en", "It will be 21:00 where the customer is; no calls or text messages then."),
+        ("PT0H", "It is 20:30 where", "Il est 20:30 chez la personne"),
+        ("PT2H", "It will be 22:30 where", "Il sera 22:30 chez la personne"),
         (
-            "fr",
-            "Il sera 21:00 chez la personne ; on n'appelle pas et on n'écrit pas par SMS.",
+            "PT4H",
+            "It will be 11 March 2026 at 0:30 where",
+            "Ce sera le 11 mars 2026 à 0\xa0h\xa030 chez la personne",
+        ),
+        (
+            "PT48H",
+            "It will be 12 March 2026 at 20:30 where",
+            "Ce sera le 12 mars 2026 à 20\xa0h\xa030 chez la personne",
         ),
     ],
 )
-def test_the_reason_tells_the_hour_at_which_it_would_disturb(language: str, said: str) -> None:
-    found = later("2026-03-10T19:00:00Z", "2026-03-10T19:00:00Z", language, wait="PT2H")
-    assert found == Hold(said, datetime(2026, 3, 11, 8, tzinfo=UTC))
+def test_the_reason_tells_the_hour_at_which_it_would_disturb(wait: str, en: str, fr: str) -> None:
+    now = "2026-03-10T20:30:00Z"
+    for language, said in (
+        ("en", f"{en} the customer is; people are left in peace at this hour."),
+        ("fr", f"{fr} ; on ne la dérange pas à cette heure."),
+    ):
+        moment = make_moment(make_case(now=now), language=language)
+        held = QuietHours().check(make_match(channels=["sms"], timing={"wait": wait}), moment)
+        assert held is not None
+        assert held.reason == said
+
+
+@pytest.mark.parametrize(
+    ("now", "wait", "en", "fr"),
+    [
+        ("2026-03-08T12:00:00Z", "PT0H", "It is Sunday where", "C'est dimanche chez la personne"),
+        ("2026-03-08T22:00:00Z", "PT0H", "It is Sunday where", "C'est dimanche chez la personne"),
+        (
+            "2026-03-07T12:00:00Z",
+            "P1D",
+            "It will be Sunday 8 March 2026 where",
+            "Ce sera dimanche 8 mars 2026 chez la personne",
+        ),
+    ],
+)
+def test_a_day_of_peace_is_the_reason_whatever_the_hour(
+    now: str, wait: str, en: str, fr: str
+) -> None:
+    for language, said in (
+        ("en", f"{en} the customer is; people are left in peace on that day."),
+        ("fr", f"{fr} ; on ne la dérange pas ce jour-là."),
+    ):
+        moment = make_moment(make_case(now=now), language=language)
+        match = make_match(channels=["sms"], timing={"wait": wait})
+        held = QuietHours(Settings(days=["sun"])).check(match, moment)
+        assert held is not None
+        assert held.reason == said
 
 
 @pytest.mark.parametrize(

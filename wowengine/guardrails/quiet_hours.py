@@ -17,14 +17,36 @@ from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
 from .timing import in_time, made_from
 
 _REASONS: dict[str, Texts] = {
-    "now": {
-        "fr": "Il est {time} chez la personne ; on n'appelle pas et on n'écrit pas par SMS.",
-        "en": "It is {time} where the customer is; no calls or text messages now.",
+    "hour": {
+        "fr": "Il est {time} chez la personne ; on ne la dérange pas à cette heure.",
+        "en": "It is {time} where the customer is; people are left in peace at this hour.",
     },
-    "then": {
-        "fr": "Il sera {time} chez la personne ; on n'appelle pas et on n'écrit pas par SMS.",
-        "en": "It will be {time} where the customer is; no calls or text messages then.",
+    "hour-then": {
+        "fr": "Il sera {time} chez la personne ; on ne la dérange pas à cette heure.",
+        "en": "It will be {time} where the customer is; people are left in peace at this hour.",
     },
+    "hour-later": {
+        "fr": "Ce sera le {day} chez la personne ; on ne la dérange pas à cette heure.",
+        "en": "It will be {day} where the customer is; people are left in peace at this hour.",
+    },
+    "day": {
+        "fr": "C'est {weekday} chez la personne ; on ne la dérange pas ce jour-là.",
+        "en": "It is {weekday} where the customer is; people are left in peace on that day.",
+    },
+    "day-later": {
+        "fr": "Ce sera {weekday} {day} chez la personne ; on ne la dérange pas ce jour-là.",
+        "en": "It will be {weekday} {day} where the customer is; people are left in peace on that "
+        "day.",
+    },
+}
+_WEEKDAYS: dict[Weekday, Texts] = {
+    "mon": {"fr": "lundi", "en": "Monday"},
+    "tue": {"fr": "mardi", "en": "Tuesday"},
+    "wed": {"fr": "mercredi", "en": "Wednesday"},
+    "thu": {"fr": "jeudi", "en": "Thursday"},
+    "fri": {"fr": "vendredi", "en": "Friday"},
+    "sat": {"fr": "samedi", "en": "Saturday"},
+    "sun": {"fr": "dimanche", "en": "Sunday"},
 }
 _DAYS = 8
 
@@ -75,8 +97,19 @@ class QuietHours:
         is_now = start == moment.now
         if not self._is_quiet(at) or (is_now and self._is_talking(moment)):
             return None
-        reason = moment.say(_REASONS["now" if is_now else "then"], time=f"{at:%H:%M}")
-        return Hold(reason, in_time(self._end_of_quiet(at), closes))
+        return Hold(self._reason(at, moment), in_time(self._end_of_quiet(at), closes))
+
+    def _reason(self, at: datetime, moment: Moment) -> str:
+        """Whether it is the day that is quiet or the hour, and of a later day which one."""
+        is_today = at.date() == moment.here.date()
+        if weekday(at) in self._settings.days:
+            which = "day" if is_today else "day-later"
+            name = moment.say(_WEEKDAYS[weekday(at)])
+            return moment.say(_REASONS[which], weekday=name, day=at.date())
+        if not is_today:
+            return moment.say(_REASONS["hour-later"], day=at)
+        which = "hour" if at == moment.here else "hour-then"
+        return moment.say(_REASONS[which], time=f"{at:%H:%M}")
 
     def _end_of_quiet(self, local: datetime) -> datetime | None:
         """The first moment after `local` that isn't quiet: a day's end can be one."""
