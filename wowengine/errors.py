@@ -48,6 +48,7 @@ class IndexFormatError(WowError):
     """A saved index that is truncated, foreign or made for something else."""
 
 
+OF_A_NAME = "[key]"  # pydantic's word, in a place, for a name that is wrong itself
 _MESSAGES = {
     "missing": "is required",
     "timezone_aware": "needs a UTC offset, as in 2026-01-31T09:00:00+01:00",
@@ -102,7 +103,7 @@ def problems_of(
 def _path(location: Sequence[str | int]) -> str:
     parts: list[str] = []
     for part in location:
-        if part == "[key]":  # pydantic's word for a name that is wrong itself
+        if part == OF_A_NAME:
             continue
         if isinstance(part, int):
             parts.append(f"{parts.pop()}[{part}]" if parts else f"[{part}]")
@@ -120,6 +121,8 @@ def _message(error: Any, known_fields: list[str]) -> str:
             return f"unknown field; {hint}"
         case "greater_than_equal":
             return f"must be {context['ge']} or more"
+        case "greater_than":
+            return f"must be more than {context['gt']}"
         case "less_than_equal":
             return f"must be {context['le']} or less"
         case "literal_error":

@@ -39,6 +39,24 @@ def problems(text: str) -> list[str]:
         ),
         ("[rules.caps]\nper_day = 0", "p.toml:2: rules.caps.per_day: must be 1 or more"),
         (
+            "[rules.caps]\nbudget_a_month = -1",
+            "p.toml:2: rules.caps.budget_a_month: must be more than 0",
+        ),
+        (
+            "[rules.promise]\nopening_hours = '09:00-18:00'",
+            "p.toml:2: rules.promise.opening_hours: must be a table",
+        ),
+        (
+            "[rules.promise]\nopening_hours = { monday = '09:00-12:00' }",
+            "p.toml:2: rules.promise.opening_hours.monday: must be one of 'mon', 'tue', 'wed', "
+            "'thu', 'fri', 'sat' or 'sun', not 'monday'",
+        ),
+        (
+            "[rules.quiet-hours]\ndays = ['dim']",
+            "p.toml:2: rules.quiet-hours.days[0]: must be one of 'mon', 'tue', 'wed', 'thu', "
+            "'fri', 'sat' or 'sun', not 'dim'",
+        ),
+        (
             "[rules.caps]\nenabled = 'perhaps'",
             "p.toml:2: rules.caps.enabled: must be true or false",
         ),
@@ -57,7 +75,7 @@ def problems(text: str) -> list[str]:
         ),
         (
             "[journey]\nhalf_life = 'P0D'",
-            "p.toml:2: journey.half_life: input should be greater than 0 seconds",
+            "p.toml:2: journey.half_life: must be more than 0 seconds",
         ),
         (
             "[journey]\nhalf_life = 'P9999999D'",
@@ -66,7 +84,7 @@ def problems(text: str) -> list[str]:
         *(
             (
                 f"[rules.{rule}]\nenabled = true\n{name} = 'P0D'",
-                f"p.toml:3: rules.{rule}.{name}: input should be greater than 0 seconds",
+                f"p.toml:3: rules.{rule}.{name}: must be more than 0 seconds",
             )
             for rule, name in (
                 ("fatigue", "within"),
@@ -78,7 +96,7 @@ def problems(text: str) -> list[str]:
         ),
         (
             "[rules.tone-deaf]\ngrave = ['illnes']",
-            "p.toml:2: rules.tone-deaf.grave.0: 'illnes' is no signal; did you mean 'illness'?",
+            "p.toml:2: rules.tone-deaf.grave[0]: 'illnes' is no signal; did you mean 'illness'?",
         ),
         (
             "[sectors.health.quiet-hours]\nstart = '25:00'",
@@ -250,7 +268,7 @@ def test_a_wrong_entry_is_told_where_it_stands() -> None:
         "p.toml:2: rules.surprise-timing.silent.spam: must be 1.0 or less",
         "p.toml:2: rules.surprise-timing.silent.safety: must be a number from 0 to 1, or false to "
         "switch it off",
-        "p.toml:4: sectors.retail.surprise-timing.silent.legal-treat.[key]: 'legal-treat' is no "
+        "p.toml:4: sectors.retail.surprise-timing.silent.legal-treat: 'legal-treat' is no "
         "signal; did you mean 'legal-threat'?",
     ]
 
@@ -324,6 +342,17 @@ def test_names_are_checked_against_the_playbook() -> None:
         "p.toml:1: gestures.crad: there is no such gesture; did you mean 'card'?",
         "p.toml:2: sectors.zooo: there is no such sector; did you mean 'zoo'?",
     ]
+
+
+def test_a_gesture_of_another_playbook_is_told_to_be_looked_for_there() -> None:
+    shipped = make_playbook(*(make_gesture(id=f"card-{n}") for n in range(20)))
+    settings = read_settings("[gestures.own-advice.caps]", "p.toml")
+    with pytest.raises(InputError) as caught:
+        Policy(settings=settings).check_names(shipped)
+    assert str(caught.value) == (
+        "p.toml:1: gestures.own-advice: there is no such gesture; name the playbook that has it "
+        "(--playbook), or remove it"
+    )
 
 
 def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:

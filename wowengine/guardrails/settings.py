@@ -6,14 +6,14 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from ..errors import InputError, Problem, problems_of
+from ..errors import OF_A_NAME, InputError, Problem, problems_of
 from ..reading.journey import DEFAULT_WEIGHTS, JourneyWeights
 from .interface import UNKNOWN_COMPANY, Company, RuleSettings
 from .registry import rule_kinds
@@ -22,6 +22,7 @@ Table = Mapping[str, Any]
 Key = tuple[str, ...]
 
 _TABLES = ("company", "journey", "presets", "rules", "sectors", "gestures")
+_OTHER_PLAYBOOK = "name the playbook that has it (--playbook), or remove it"
 # Those of the playbook's documentation; a playbook may have others (see `for_playbook`).
 SECTORS = (
     """
@@ -29,6 +30,7 @@ SECTORS = (
     manufacturing transport energy education public-services restaurants security
     """
 ).split()
+_IN_TOML = {"unknown field": "unknown setting", "must be an object": "must be a table"}
 _NAME = r"(?:\"[^\"]+\"|'[^']+'|[\w-]+)"
 _KEY = re.compile(rf"\s*({_NAME}(?:\s*\.\s*{_NAME})*)\s*=")
 
@@ -77,8 +79,8 @@ class PolicySettings:
         known = {*sectors, *SECTORS}
         gestures = set(gestures)
         problems = [
-            *(self._unknown(("gestures", n), "gesture", gestures) for n in self.gestures
-              if n not in gestures),
+            *(self._unknown(("gestures", n), "gesture", gestures, _OTHER_PLAYBOOK)
+              for n in self.gestures if n not in gestures),
             *(self._unknown(("sectors", n), "sector", known) for n in self.sectors
               if n not in known),
         ]  # fmt: skip
@@ -101,13 +103,19 @@ class PolicySettings:
         said = [where for where, table in tables if table] or [tables[0][0]]
         for one in error.errors(include_url=False):
             (told,) = problems_of([one], model.model_fields)
-            names = tuple(map(str, one["loc"]))
+            names = tuple(str(part) for part in one["loc"] if part != OF_A_NAME)
             whose = [where for where, table in tables if names and _says(table, names)]
-            key = (*(whose or said)[-1], *names)
-            yield self.problem(key, told.message.replace("unknown field", "unknown setting"))
+            where = (whose or said)[-1]
+            message = told.message
+            for word, own in _IN_TOML.items():
+                message = message.replace(word, own)
+            field = ".".join((*where, *filter(None, [told.field])))
+            yield replace(self.problem((*where, *names), message), field=field)
 
-    def _unknown(self, key: Key, what: str, known: Iterable[str]) -> Problem:
-        return self.problem(key, f"there is no such {what}; {_hint(key[-1], known)}")
+    def _unknown(
+        self, key: Key, what: str, known: Iterable[str], remedy: str = "remove it"
+    ) -> Problem:
+        return self.problem(key, f"there is no such {what}; {_hint(key[-1], known, remedy)}")
 
 
 def load_settings(path: str | Path) -> PolicySettings:
@@ -288,12 +296,12 @@ def _rule_problems(settings: PolicySettings, tables: Table, where: Key) -> Itera
             yield settings.problem((*where, rule), f"must be a table of settings: [{at}]")
 
 
-def _hint(name: str, known: Iterable[str]) -> str:
+def _hint(name: str, known: Iterable[str], remedy: str = "remove it") -> str:
     known = sorted(known)
     near = difflib.get_close_matches(name, known, n=1)
     if near:
         return f"did you mean '{near[0]}'?"
-    return f"Available: {', '.join(known)}" if len(known) <= len(SECTORS) else "remove it"
+    return f"Available: {', '.join(known)}" if len(known) <= len(SECTORS) else remedy
 
 
 def _lines(text: str) -> dict[Key, int]:
