@@ -38,6 +38,35 @@ def problems(text: str) -> list[str]:
             "p.toml:3: rules.caps.per_dayy: unknown setting; did you mean 'per_day'?",
         ),
         ("[rules.caps]\nper_day = 0", "p.toml:2: rules.caps.per_day: must be 1 or more"),
+        *(
+            (
+                f"[rules.{rule}]\nenabled = true\n{name} = true",
+                f"p.toml:3: rules.{rule}.{name}: must be a whole number",
+            )
+            for rule, name in (
+                ("caps", "per_customer_a_day"),
+                ("caps", "per_day"),
+                ("fatigue", "most"),
+                ("french-phone-sales", "most"),
+                ("surprise-timing", "failures"),
+            )
+        ),
+        *(
+            (
+                f"[rules.{rule}]\n{name} = true",
+                f"p.toml:2: rules.{rule}.{name}: must be a number, such as 0.5",
+            )
+            for rule, name in (
+                ("surprise-timing", "serious_from"),
+                ("coherence", "open_from"),
+                ("contraindication", "alike"),
+                ("tone-deaf", "grave_from"),
+            )
+        ),
+        (
+            "[rules.caps]\nenabled = 'false'",
+            "p.toml:2: rules.caps.enabled: must be true or false",
+        ),
         (
             "[rules.caps]\nbudget_a_month = -1",
             "p.toml:2: rules.caps.budget_a_month: must be more than 0",
@@ -265,7 +294,7 @@ def test_a_wrong_entry_is_told_where_it_stands() -> None:
         "[rules.surprise-timing]\nsilent = { spam = 7, safety = true }\n"
         "[sectors.retail.surprise-timing]\nsilent = { internal = 0.5, legal-treat = false }"
     ) == [
-        "p.toml:2: rules.surprise-timing.silent.spam: must be 1.0 or less",
+        "p.toml:2: rules.surprise-timing.silent.spam: must be 1 or less",
         "p.toml:2: rules.surprise-timing.silent.safety: must be a number from 0 to 1, or false to "
         "switch it off",
         "p.toml:4: sectors.retail.surprise-timing.silent.legal-treat: 'legal-treat' is no "

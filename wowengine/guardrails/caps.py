@@ -13,6 +13,7 @@ from pydantic import Field
 from ..index.relevance import Match
 from ..values import Currency
 from .clock import day_start, next_day
+from .figures import Count
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
 
 _REASONS: dict[str, Texts] = {
@@ -51,7 +52,6 @@ _REASONS_OF_ONE: dict[str, Texts] = {
         "en": "This gesture was made once today, which is enough for a day.",
     },
 }
-Count = Annotated[int, Field(ge=1)]
 
 
 class Settings(RuleSettings):

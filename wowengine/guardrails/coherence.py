@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
-from typing import Annotated
 
 from pydantic import Field, JsonValue
 
@@ -20,6 +19,7 @@ from ..index.relevance import Match
 from ..playbooks import Gesture
 from ..reading.statements.statement import Statement, corrects
 from ..values import base_language, in_language
+from .figures import Share
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
 from .promise import kinds_of
 
@@ -54,7 +54,7 @@ _CONDITION = re.compile(
 class Settings(RuleSettings):
     """How surely two answers contradict each other."""
 
-    open_from: Annotated[float, Field(ge=0, le=1)] = Field(
+    open_from: Share = Field(
         default=_SURE,
         description="How sure the signal 'contradiction' must be for every date, price and "
         "condition to wait, until the case is resolved.",

@@ -7,12 +7,12 @@ situations more than what speaks against it.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Annotated
 
 from pydantic import Field
 
 from ..index.relevance import Against, Match
 from ..reading.heads import Heads
+from .figures import Share
 from .interface import Hold, Moment, RuleKind, RuleSettings
 
 _REASON = {
@@ -33,11 +33,11 @@ _KEPT = 10_000  # contraindications whose signals are remembered
 class Settings(RuleSettings):
     """How alike is alike, in cosines of the encoder in use."""
 
-    alike: Annotated[float, Field(ge=0, le=1)] = Field(
+    alike: Share = Field(
         default=_ALIKE,
         description="From here on, a sentence of the case is like a contraindication.",
     )
-    margin: Annotated[float, Field(ge=0, le=1)] = Field(
+    margin: Share = Field(
         default=_MARGIN,
         description="By so much more than like any situation of the gesture.",
     )

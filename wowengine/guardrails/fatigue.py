@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Annotated
 
 from pydantic import Field
 
 from ..index.relevance import Match
 from ..memory import Given
 from ..values import Duration
+from .figures import Count
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
 
 _REASONS: dict[str, Texts] = {
@@ -30,7 +30,6 @@ _REASONS: dict[str, Texts] = {
         "en": "A gesture backfired with this customer on {day}; better to wait.",
     },
 }
-Count = Annotated[int, Field(ge=1)]
 
 
 class Settings(RuleSettings):

@@ -14,16 +14,16 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from typing import Annotated
 
 from pydantic import Field, JsonValue
 
 from ..facts import NOT_SO, is_there, plain
 from ..index.relevance import Match
-from ..values import Duration, Text
+from ..values import Duration, Flag, Text
 from ..zones import zone_named
 from .clock import Week, is_open, openings
 from .fatigue import free_again
+from .figures import Count
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
 from .timing import in_time, made_from, told_at
 
@@ -67,8 +67,9 @@ _REASONS: dict[str, Texts] = {
 class Settings(RuleSettings):
     """The law's figures, which a company may tighten."""
 
-    enabled: bool = Field(
-        default=False, description="Off; the preset of the same name turns it on."
+    enabled: Flag = Field(
+        default=False,
+        description="Whether the rule is asked at all; the preset of the same name turns it on.",
     )
     consent_since: date = Field(
         default=date(2026, 8, 11), description="From this day on, no call without prior consent."
@@ -88,9 +89,7 @@ class Settings(RuleSettings):
         description="When calls are allowed, on the customer's clock, that of Paris where nobody "
         "stated it; never on public holidays.",
     )
-    most: Annotated[int, Field(ge=1)] = Field(
-        default=4, description="Commercial calls to one customer."
-    )
+    most: Count = Field(default=4, description="Commercial calls to one customer.")
     within: Duration = Field(default=timedelta(days=30), gt=timedelta(0), description="In so long.")
     after_refusal: Duration = Field(
         default=timedelta(days=60), description="Silence after a refusal."

@@ -17,7 +17,7 @@ from ..reading.heads import Heads
 from ..reading.reader import ReadCase
 from ..reading.statements.told import Told
 from ..saying import inside
-from ..values import Closed, in_language
+from ..values import Closed, Flag, in_language
 from ..zones import Zone, stated_zone, zone_named
 from .spoken import spoken
 
@@ -153,7 +153,7 @@ class Rule(Protocol):
 class RuleSettings(Closed):
     """What can be set of any rule; a rule's own settings extend it."""
 
-    enabled: bool = Field(default=True, description="Whether the rule is asked at all.")
+    enabled: Flag = Field(default=True, description="Whether the rule is asked at all.")
 
 
 @dataclass(frozen=True)

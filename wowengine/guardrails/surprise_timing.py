@@ -18,6 +18,7 @@ from ..index.relevance import Match
 from ..playbooks import Gesture
 from ..reading.heads import Heads
 from ..values import Duration, Kind
+from .figures import Count, Share
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
 from .own_situations import OwnSituations
 from .signals import SignalName, SignalNames
@@ -70,7 +71,6 @@ _SIGNAL_NAMES: dict[str, Texts] = {
     "just-thanks": {"fr": "simple merci", "en": "just thanks"},
     "out-of-office": {"fr": "réponse automatique", "en": "automatic reply"},
 }
-Share = Annotated[float, Field(ge=0, le=1)]
 
 
 def _share_or_off(value: Any, share: ValidatorFunctionWrapHandler) -> Any:
@@ -110,7 +110,7 @@ class Settings(RuleSettings):
         default=("anticipation",),
         description="Kinds of gestures that are treats when they cost money.",
     )
-    failures: Annotated[int, Field(ge=1)] = Field(
+    failures: Count = Field(
         default=2,
         description="So many failures are for a person; only knowledge and observation pass.",
     )

@@ -7,8 +7,6 @@ death certificates, counted for them: its own situations are about it; a glossar
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from pydantic import Field
 
 from ..answer import Signal
@@ -16,6 +14,7 @@ from ..index.relevance import Match
 from ..playbooks import Gesture
 from ..reading.heads import Heads
 from ..values import Text
+from .figures import Share
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
 from .own_situations import OwnSituations
 from .signals import SignalNames
@@ -50,7 +49,7 @@ class Settings(RuleSettings):
         description="Signals under which nothing cheerful is suggested, unless the gesture's own "
         "situations tell of the same.",
     )
-    grave_from: Annotated[float, Field(ge=0, le=1)] = Field(
+    grave_from: Share = Field(
         default=0.5,
         description="How sure such a signal must be; so sure, too, in the gesture's situations.",
     )
@@ -80,7 +79,7 @@ class Settings(RuleSettings):
         default=("hardship", "vulnerable"),
         description="Signals of hard circumstances, treated alike; apart, for they need more.",
     )
-    hard_from: Annotated[float, Field(ge=0, le=1)] = Field(
+    hard_from: Share = Field(
         default=0.7,
         description="How sure such a signal must be; in banking and insurance, as 'grave_from'.",
     )
