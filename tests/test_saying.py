@@ -42,10 +42,39 @@ def said(voice: Voice, template: str, *values: Any) -> str:
         ("le {}", ["2026-12-04T00:00:00"], "le 4 décembre 2026"),
         ("à {}", ["09:05"], "à 9 h 05"),
         ("le {}", [["2026-12-04", "2026-12-05"]], "le 4 décembre 2026 et le 5 décembre 2026"),
+        ("les {}", [["2026-12-01", "2026-12-02"]], "les 1er décembre 2026 et 2 décembre 2026"),
+        ("visites de {}", [["2026-12-04", "2026-12-05"]],
+         "visites du 4 décembre 2026 et du 5 décembre 2026"),
+        ("Dates : {}", [["2026-12-04", "2026-12-05"]],
+         "Dates : 4 décembre 2026 et 5 décembre 2026"),
+        ("depuis {}", [["plus tôt", "2026-12-05"]], "depuis plus tôt et le 5 décembre 2026"),
+        ("le **{}**", ["2026-12-01"], "le **1er décembre 2026**"),
+        ('jusqu\'à "{}"', ["2026-12-04"], 'jusqu\'au "4 décembre 2026"'),
+        ("avant <b>{}</b>", ["2026-12-04"], "avant le <b>4 décembre 2026</b>"),
+        ("le  {}", ["2026-12-01"], "le  1er décembre 2026"),
+        ("le {}", [" 2026-12-01 "], "le 1er décembre 2026"),
     ],
-)
+)  # fmt: skip
 def test_a_day_in_french_keeps_one_article(template: str, values: list[Any], text: str) -> None:
     assert said(FRENCH, template, *values) == text
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("{}, nous passons.", "Le 1er décembre 2026 à 9 h, nous passons."),
+        ("{} vous aurez tout.", "Le 1er décembre 2026 à 9 h vous aurez tout."),
+        ("Bonjour,\n\n**{}**, l'équipe passe.",
+         "Bonjour,\n\nLe **1er décembre 2026 à 9 h**, l'équipe passe."),
+        ("Bonjour.  {} nous passons.", "Bonjour.  Le 1er décembre 2026 à 9 h nous passons."),
+        ("Quand ? {}.", "Quand ? Le 1er décembre 2026 à 9 h."),
+        ("{} : visite", "1er décembre 2026 à 9 h : visite"),
+        ("{}, Paris", "1er décembre 2026 à 9 h, Paris"),
+        ("Notre visite.\n{} – salon", "Notre visite.\n1er décembre 2026 à 9 h – salon"),
+    ],
+)  # fmt: skip
+def test_a_day_that_opens_a_sentence_has_a_capital_article(template: str, text: str) -> None:
+    assert said(FRENCH, template, NINE) == text
 
 
 @pytest.mark.parametrize(
@@ -56,6 +85,9 @@ def test_a_day_in_french_keeps_one_article(template: str, values: list[Any], tex
         ("Next update at {}.", NINE, "Next update on 1 December 2026 at 9:00."),
         ("at {}", "14:30", "at 14:30"),
         ("at {}", time(9), "at 9:00"),
+        ("at {}", "14:30 ", "at 14:30"),
+        ("{} we come.", NINE, "1 December 2026 at 9:00 we come."),
+        ("on {}", ["2026-12-04", "2026-12-05"], "on 4 December 2026 and 5 December 2026"),
     ],
 )
 def test_a_day_in_english_needs_no_article(template: str, value: Any, text: str) -> None:
@@ -111,6 +143,8 @@ def test_numbers_and_lists_are_said_as_the_language_does(
         [True],
         [["a"]],
         [None],
+        ["", "b"],
+        iter(["b", " "]),
         "".join,
         b"x",
     ],
@@ -137,6 +171,7 @@ def test_another_language_keeps_iso_days_and_plain_numbers() -> None:
     assert said(GERMAN, "{}", date(2026, 12, 4)) == "2026-12-04"
     assert said(GERMAN, "{} {}", 1234.5, 12.0) == "1234.5 12"
     assert said(GERMAN, "{}", ["a", "b"]) == "a, b"
+    assert said(GERMAN, "{}", [date(2026, 12, 4), date(2026, 12, 5)]) == "2026-12-04, 2026-12-05"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,9 @@ from typing import Any
 
 from .values import base_language
 
-_DAY = "\ufdd0"  # stands before each day until its sentence is whole; no text has this character
+# They stand before each day until its sentence is whole; no text has these characters.
+_DAY = "\ufdd0"
+_NEXT_DAY = "\ufdd1"  # before one that follows another in a list
 _ISO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d\d(?::?\d\d)?))?)?"
 )
@@ -41,21 +43,50 @@ class Manner:
 
 
 _AFTER_AT = re.compile(rf"\b([Aa])t {_DAY}(?=[^{_DAY}]{{1,20}} at \d)")
-# An article there may be, a preposition that takes one up, a weekday, or the head of a line.
+_BLANKS = r"[ \xa0\u202f]+"
 _BEFORE_DAY = re.compile(
-    rf"(?:\b(?P<bare>le|ce|au|du|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[ \xa0]|"
-    rf"\b(?P<taken>à|de)[ \xa0]|(?P<head>(?:^|\n)(?:[-–•*][ \xa0])?|[:(«][ \xa0\u202f]?))?{_DAY}",
-    re.IGNORECASE,
+    rf"""
+    (?:
+        \b(?P<article>les?|ces?|aux?|du|des|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche){_BLANKS}
+      | \b(?P<preposition>à|de)(?P<blanks>{_BLANKS})  # which takes the article up
+      | (?P<opening>  # of a sentence: after a stop, or where a line goes on with a clause
+            [.!?…]["”»)]*{_BLANKS}
+          | (?:^|\n)\s*(?=[*_"“]*{_DAY}[^,.;:\n]{{5,40}}?,?[ ]
+            (?:je|tu|ils?|elles?|on|nous|vous|les?|la|l['’]\w+|une?|vos|votre|nos|notre|ce)[ ])
+        )
+      | (?P<head>(?:^|\n)(?:[-–•*][ \xa0])?|[:(«][ \xa0\u202f]?)  # of a line or a quotation
+    )?
+    (?P<marks>[*_"“]*(?:<\w+>)?){_DAY} | {_NEXT_DAY}
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _CONTRACTED = {"à": "au", "À": "Au", "de": "du", "De": "Du"}
+_PLURAL = ("les", "ces", "aux", "des")
 
 
-def _with_article(found: re.Match[str]) -> str:
-    if found["taken"] is not None:
-        return f"{_CONTRACTED.get(found['taken'], found['taken'])} "
-    if found["bare"] is not None or found["head"] is not None:
-        return found[0][: -len(_DAY)]
-    return "le "
+def _with_articles(text: str) -> str:
+    """Each day with one article: what stands before it, its own, or that of its list."""
+    article = ""
+
+    def settled(found: re.Match[str]) -> str:
+        nonlocal article
+        if found[0] == _NEXT_DAY:
+            return article
+        before, marks = found[0][: -len(_DAY)], found["marks"]
+        if found["preposition"] is not None:
+            taken = _CONTRACTED.get(found["preposition"], found["preposition"])
+            article = f"{taken.lower()} "
+            return f"{taken}{found['blanks']}{marks}"
+        if found["article"] is not None:
+            own = found["article"].lower()
+            article = "" if own in _PLURAL else f"{own} " if own in ("au", "du") else "le "
+            return before
+        article = "" if found["head"] is not None else "le "
+        if found["opening"] is not None:
+            return f"{found['opening']}Le {marks}"
+        return before if found["head"] is not None else f"le {marks}"
+
+    return _BEFORE_DAY.sub(settled, text)
 
 
 _MANNERS = {
@@ -69,7 +100,7 @@ _MANNERS = {
         point=",",
         between="\u202f; ",
         last=" et ",
-        settled=lambda text: _BEFORE_DAY.sub(_with_article, text),
+        settled=_with_articles,
     ),
     "en": Manner(
         tuple("January February March April May June July August September October November "
@@ -83,7 +114,7 @@ _MANNERS = {
         last=" and ",
         settled=lambda text: _AFTER_AT.sub(
             lambda found: "On " if found[1] == "A" else "on ", text
-        ).replace(_DAY, ""),
+        ),
     ),
 }  # fmt: skip
 
@@ -132,7 +163,8 @@ class Voice:
         """The whole text, with each day joined to what stands before it: 'jusqu'au 4 mai'."""
         if _DAY not in text:
             return text
-        return self._manner.settled(text) if self._manner else text.replace(_DAY, "")
+        settled = self._manner.settled(text) if self._manner else text
+        return settled.replace(_DAY, "").replace(_NEXT_DAY, "")
 
     def _one(self, value: Any) -> str | None:
         match value:
@@ -153,10 +185,15 @@ class Voice:
         return None
 
     def _list(self, values: Iterable[Any]) -> str | None:
-        said = [self._one(value) for value in values]
-        parts = [text for text in said if text is not None]
-        if len(parts) < len(said):
-            return None
+        """The items one after the other, None where one of them is blank or has no words."""
+        parts: list[str] = []
+        for value in values:
+            text = self._one(value)
+            if text is None or not text.strip():
+                return None
+            if text[0] == _DAY and parts and parts[-1][0] in (_DAY, _NEXT_DAY):
+                text = _NEXT_DAY + text[1:]
+            parts.append(text)
         if self._manner is None or len(parts) < 2:  # noqa: PLR2004 - nothing to join
             return ", ".join(parts)
         within = any(", " in part for part in parts)
@@ -165,15 +202,16 @@ class Voice:
 
     def _text(self, text: str) -> str:
         """The text itself, unless it is nothing but a day or a time in ISO 8601."""
-        if not text[:2].isdigit() or self._manner is None:
+        bare = text.strip()
+        if not bare[:2].isdigit() or self._manner is None:
             return text
         try:
-            if _TIME.fullmatch(text):
-                return self._time(time.fromisoformat(text))
-            if _ISO.fullmatch(text):
-                if ":" not in text:
-                    return _DAY + self._manner.day(date.fromisoformat(text))
-                return self._moment(datetime.fromisoformat(text.replace(",", ".")))
+            if _TIME.fullmatch(bare):
+                return self._time(time.fromisoformat(bare))
+            if _ISO.fullmatch(bare):
+                if ":" not in bare:
+                    return _DAY + self._manner.day(date.fromisoformat(bare))
+                return self._moment(datetime.fromisoformat(bare.replace(",", ".")))
         except ValueError:  # no such day
             pass
         return text
