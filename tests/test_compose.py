@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from wowengine import Case, Suggestion
+from wowengine.case import Customer
 from wowengine.compose import MessageError, compose, write_message
 from wowengine.guardrails.ways import channel_of, channels_of
 from wowengine.index.encoders import UnitEncoder
@@ -18,6 +19,7 @@ FACTS = {
     "none": None,
     "list": ["a", "b"],
     "blank": " ",
+    "gap": ["", "b"],
     "flag": True,
     "map": {"x": 1},
     "until": "2026-12-04",
@@ -47,6 +49,8 @@ def composed(case: Case | None = None, **gesture: Any) -> Suggestion:
         ("{{ [facts.until, 1.5] | join(' / ') }}", "4 December 2026 / 1.5"),
         ("{{ customer.plan or '' }}.", "."),
         ("{{ facts.nickname | default('') }}.", "."),
+        ("{% if case.status == 'open' %}Open{% endif %}", "Open"),
+        ("{{ {'open': 'under way'}[case.status] }}", "under way"),
         ("{{ '{:,}'.format(1234567) }} {{ '%.2f' | format(12.5) }}", "1,234,567 12.50"),
     ],
 )
@@ -170,6 +174,11 @@ def test_what_would_take_long_to_write_is_refused_before_it_is_computed(template
     [
         ("{{ facts.part_name }}", "demande « part_name », que le dossier ne", "'part_name', which"),
         ("{% if facts.part_name %}x{% endif %}", "« part_name »", "'part_name'"),
+        ("{{ facts.gap }}", "« gap », qui est vide", "'gap', which is empty"),
+        ("{{ customer.nam }}", "« customer.nam », que", "'customer.nam', which the case"),
+        ("{% if case.age %}x{% endif %}", "« case.age », que", "'case.age', which the case"),
+        ("{{ case.status }}", "« case.status », un mot du", "'case.status', a word of the"),
+        ("{{ case.status | upper }}", "« case.status », un mot du", "'case.status', a word of"),
         ("{{ customer.plan }}", "« customer.plan », qui est vide", "'customer.plan', which is emp"),
         (
             "{{ facts.flag }}",
@@ -224,6 +233,10 @@ def test_a_case_without_a_customer_can_still_be_written_to() -> None:
     greeting = "Bonjour{% if customer.name %} {{ customer.name }}{% endif %}."
     assert write_message(greeting, make_case()) == "Bonjour."
     assert write_message(greeting, CASE) == "Bonjour Mme Roy."
+    for field in Customer.model_fields:
+        assert write_message(f"{{% if customer.{field} %}}x{{% endif %}}.", make_case()) == "."
+    with pytest.raises(MessageError, match=r"'customer\.plan', which is empty"):
+        write_message("{{ customer.plan }}", make_case())
 
 
 def test_what_cannot_be_written_is_held_and_the_next_gesture_follows() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 from contextlib import suppress
 from datetime import tzinfo
+from typing import Any
 
 from .answer import Suggestion
-from .case import Case
+from .case import Case, Customer
 from .guardrails.timing import window
 from .guardrails.ways import channel_of
 from .index.relevance import Match
@@ -87,7 +88,8 @@ def write_message(source: str, case: Case, language: str = "en") -> str:
     nobody would say. Days, times and numbers are written as the language does, on the customer's
     clock. The template sees neither messages nor notes.
     """
-    customer = case.customer.model_dump() if case.customer else {"name": None, "id": None}
+    unknown: dict[str, Any] = dict.fromkeys(Customer.model_fields)
+    customer = case.customer.model_dump() if case.customer else unknown
     known = case.model_dump(include=_SEEN_BY_TEMPLATES)
     zone = customer.get("timezone")
     voice = Voice(language, stated_zone(zone) if zone else None)

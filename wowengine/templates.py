@@ -34,6 +34,10 @@ _REASONS = {
         "fr": "Le message demande « {name} », qui n'est ni un texte, ni un nombre, ni une date.",
         "en": "The message needs '{name}', which is neither text, a number nor a date.",
     },
+    "code": {
+        "fr": "Le message demande « {name} », un mot du programme, qui ne se dit pas à un client.",
+        "en": "The message needs '{name}', a word of the program that nobody says to a customer.",
+    },
     "nothing": {
         "fr": "Il manque au dossier une valeur que le message demande.",
         "en": "The case lacks a value that the message needs.",
@@ -53,6 +57,7 @@ _REASONS = {
 }
 
 _ROOTS = ("customer", "case", "facts")
+_CODES = ("case.status", "case.channel")  # to be compared: 'on hold' is "hold", in all languages
 _REFUSED = frozenset(("translate", "to_bytes"))  # they multiply by what can't be told beforehand
 
 
@@ -82,17 +87,26 @@ class _Writing:
             raise MessageError("work")
 
 
+class _Root(dict[str, Any]):
+    """What stands under one name; `prefix` is how it is called before what it has."""
+
+    def __init__(self, name: str, fields: Mapping[str, Any]) -> None:
+        super().__init__(fields)
+        self.prefix = "" if name == "facts" else f"{name}."
+
+
 _WRITING: ContextVar[_Writing] = ContextVar("writing")
 
 
-def render(source: str, voice: Voice, names: Mapping[str, Any]) -> str:
-    """The template filled with these names. Raises what a template can raise."""
+def render(source: str, voice: Voice, names: Mapping[str, Mapping[str, Any]]) -> str:
+    """The template filled with what stands under these names. Raises what a template can raise."""
     template = compiled(source)
+    roots = {name: _Root(name, fields) for name, fields in names.items()}
     token = _WRITING.set(_Writing(voice))
     pieces: list[str] = []
     left = _MAX_MESSAGE_CHARS
     try:
-        for piece in template.generate(names):
+        for piece in template.generate(roots):
             left -= len(piece)
             if left < 0:
                 raise MessageError("long", str(_MAX_MESSAGE_CHARS))
@@ -123,7 +137,7 @@ def _environment() -> SandboxedEnvironment:
             self, hint: Any = None, obj: Any = None, name: Any = None, exc: Any = UndefinedError
         ) -> None:
             if exc is UndefinedError:
-                exc = partial(_missing, name)
+                exc = partial(_missing, f"{obj.prefix}{name}" if isinstance(obj, _Root) else name)
             super().__init__(hint, obj, name, exc)
 
     class Sandbox(ImmutableSandboxedEnvironment):
@@ -226,15 +240,18 @@ def _path(node: nodes.Node | None) -> str | None:
 
 def _said(value: Any, path: str | None) -> str:
     """The value as it is said. Raises MessageError for what has no words."""
-    text = value if type(value) is str and not value[:2].isdigit() else _words(value, path)
+    is_plain = type(value) is str and not value.lstrip()[:2].isdigit()
+    text = value if is_plain else _words(value, path)
     if path and not text.strip():
         raise MessageError("blank", path)
+    if path in _CODES:
+        raise MessageError("code", path)
     _WRITING.get().pay(len(text))
     return text
 
 
 def _words(value: Any, path: str | None = None) -> str:
-    if value is None:
+    if value is None or (isinstance(value, list | tuple) and any(map(_is_blank, value))):
         raise MessageError("blank", path) if path else MessageError("nothing")
     text = _WRITING.get().voice.say(value)
     if text is None:
@@ -244,6 +261,10 @@ def _words(value: Any, path: str | None = None) -> str:
             str(value)  # raises what is missing
         raise MessageError("unsayable", path) if path else MessageError("faulty")
     return text
+
+
+def _is_blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _concatenated(values: tuple[Any, ...]) -> str:
