@@ -178,6 +178,7 @@ def test_another_language_keeps_iso_days_and_plain_numbers() -> None:
     ("text", "language", "quoted"),
     [
         ("Il dit « oui » deux fois.", "fr-CA", "Il dit “oui” deux fois."),
+        ("Il dit «\xa0oui\u202f».", "fr", "Il dit “oui”."),
         ('She said "yes".', "en", "She said 'yes'."),
         ("Rien.", "fr", "Rien."),
     ],

@@ -14,7 +14,7 @@ from .guardrails.ways import channel_of
 from .index.relevance import Match
 from .playbooks import Gesture
 from .reading.reader import ReadCase
-from .saying import Voice
+from .saying import Voice, quoted
 from .templates import MessageError, compiled, render
 from .values import Kind, in_language, without_controls
 from .zones import stated_zone
@@ -37,8 +37,8 @@ _WHY: dict[Kind, dict[str, str]] = {
         "en": "Shares what only the specialist knows.",
     },
 }
-_LIKE = {"fr": "Situation proche : « {text} »", "en": "Close to: {text}"}
-_ASKED = {"fr": "La personne le demande : « {text} »", "en": "The customer asks: {text}"}
+_LIKE = {"fr": "Situation proche : {text}", "en": "Close to: {text}"}
+_ASKED = {"fr": "La personne le demande : {text}", "en": "The customer asks: {text}"}
 _FREE = {"fr": "Ne coûte rien de plus.", "en": "Costs nothing extra."}
 
 
@@ -127,10 +127,12 @@ _SEEN_BY_TEMPLATES = {
 
 def _reasons(match: Match, read: ReadCase) -> tuple[str, ...]:
     language = read.reading.language
-    reasons = [in_language(_LIKE, language)[1].format(text=situation_in(match, language))]
+    near = quoted(situation_in(match, language), language)
+    reasons = [in_language(_LIKE, language)[1].format(text=near)]
     asked = read.reading.find("buying-interest")
     if match.gesture.commercial != "none" and asked is not None:
-        reasons.insert(0, in_language(_ASKED, language)[1].format(text=asked.evidence))
+        said = quoted(asked.evidence, language)
+        reasons.insert(0, in_language(_ASKED, language)[1].format(text=said))
     reasons.append(in_language(_WHY[match.gesture.kind], language)[1])
     if not match.gesture.cost.amount and not match.gesture.cost.minutes:
         reasons.append(in_language(_FREE, language)[1])

@@ -20,6 +20,7 @@ _ISO = re.compile(
 )
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d(?::00)?")
 _DECIMALS = 6
+_OPENING, _CLOSING = re.compile("«[ \xa0\u202f]?"), re.compile("[ \xa0\u202f]?»")
 
 
 @dataclass(frozen=True)
@@ -131,8 +132,13 @@ def day_in_words(value: date, language: str) -> str:
 def inside(text: str, language: str) -> str:
     """A text as it stands between the marks of a quotation."""
     if base_language(language) == "fr":
-        return text.replace("« ", "“").replace(" »", "”")
+        return _CLOSING.sub("”", _OPENING.sub("“", text))
     return text.replace('"', "'")
+
+
+def quoted(text: str, language: str) -> str:
+    """The words of somebody within a reason: in French between marks, in English after a colon."""
+    return f"« {inside(text, language)} »" if base_language(language) == "fr" else text
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,9 @@ from decimal import Decimal
 
 from ..answer import Evidence, JourneyReason, Signal
 from ..reading.field_words import field_in_words
-from ..saying import day_in_words, inside
+from ..saying import day_in_words, quoted
 from ..values import in_language
 
-_SAID = {"fr": "« {} »", "en": "{}"}
 _UNITS = (
     (timedelta(days=1), {"fr": "jour", "en": "day"}),
     (timedelta(hours=1), {"fr": "heure", "en": "hour"}),
@@ -62,4 +61,4 @@ def _amount(value: Decimal, language: str) -> str:
 
 
 def _said(text: str, language: str) -> str:
-    return in_language(_SAID, language)[1].format(inside(_DUE.sub("", text), language))
+    return quoted(_DUE.sub("", text), language)
