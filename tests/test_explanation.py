@@ -53,6 +53,15 @@ def test_every_gesture_says_what_became_of_it() -> None:
     }
 
 
+def test_beyond_the_limit_is_nothing_while_places_are_left(engine: WowEngine) -> None:
+    case = Case.load(Path(__file__).parent.parent / "examples" / "driver-back-pain.json")
+    explanation = engine.explain(case, limit=3)
+    assert len(explanation.answer.suggestions) < 3
+    passed = {one.outcome: one.score for one in explanation.considered if one.held is None}
+    assert passed["far-behind"] is None
+    assert "beyond-limit" not in passed
+
+
 def test_every_rule_is_heard_in_the_order_of_the_funnel() -> None:
     zero = next(one for one in explained().considered if one.gesture_id == "call-0")
     assert [(said.rule, said.step, said.reason) for said in zero.rules] == [

@@ -16,7 +16,9 @@ from .index.relevance import Match
 from .reading.reader import ReadCase
 from .values import Closed, Commercial, Kind, in_language
 
-Outcome = Literal["suggested", "held", "not-relevant-enough", "no-room", "beyond-limit"]
+Outcome = Literal[
+    "suggested", "held", "not-relevant-enough", "no-room", "far-behind", "beyond-limit"
+]
 
 
 class RuleSaid(Closed):
@@ -32,7 +34,8 @@ class Considered(Closed):
     """One gesture that was retrieved: how near it was, what every rule said, what became of it.
 
     `score` is the ranking's, null for what was not ranked; `held` has what held it in the answer's
-    path, the first rule that objected or the message that can't be written.
+    path, the first rule that objected or the message that can't be written. Of what passed,
+    `far-behind` was worth too little beside the best, `beyond-limit` came after enough others.
     """
 
     gesture_id: str
@@ -121,17 +124,21 @@ def _considered(
             )
             for said in policy.hear(match, way.moment)
         ),
-        outcome=_outcome(ruling, way, threshold, held),
+        outcome=_outcome(ruling, way, threshold, held, is_ranked=score is not None),
         held=held,
         score=round(score, 4) if score is not None else None,
     )
 
 
-def _outcome(ruling: Ruling, way: Way, threshold: float, held: Held | None) -> Outcome:
+def _outcome(
+    ruling: Ruling, way: Way, threshold: float, held: Held | None, *, is_ranked: bool
+) -> Outcome:
     if any(s.gesture_id == ruling.match.gesture.id for s in way.answer.suggestions):
         return "suggested"
     if held is not None:
         return "held"
     if ruling.match.relevance < threshold:
         return "not-relevant-enough"
-    return "no-room" if way.is_silent else "beyond-limit"
+    if way.is_silent:
+        return "no-room"
+    return "beyond-limit" if is_ranked else "far-behind"

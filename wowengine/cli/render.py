@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
@@ -14,6 +14,7 @@ from ..answer import Answer, Held, Suggestion
 from ..values import Cost, in_language
 from .clock import Clock
 from .names import evidence_of, in_figures, name_of, sentences
+from .page import Prose, page_of
 
 _WORDS: dict[str, dict[str, Any]] = {
     "fr": {
@@ -69,29 +70,24 @@ _WORDS: dict[str, dict[str, Any]] = {
 Words = dict[str, Any]
 
 _COLORS = {"observation": "cyan", "anticipation": "green", "knowledge": "magenta"}
-_WIDTH = 100
 _SIGNALS_SHOWN = 6
 _SURE = 0.5
 
 
 def print_answer(answer: Answer, clock: Clock, *, color: bool = True) -> None:
     """Print the answer on standard output, in the language of the case and the times of a clock."""
-    console = Console(no_color=not color, highlight=False, soft_wrap=False)
-    if console.width > _WIDTH:
-        console = Console(no_color=not color, highlight=False, width=_WIDTH)
-    for part in _parts(answer, clock):
-        console.print(part)
+    page_of(color=color).print(Group(*_parts(answer, clock)))
 
 
 def _parts(answer: Answer, clock: Clock) -> Iterator[RenderableType]:
     _, words = in_language(_WORDS, clock.language)
     yield _reading(answer, words, clock)
     if not answer.suggestions:
-        yield Panel(Text(words["nothing"]), border_style="dim", expand=True)
+        yield Panel(Prose(words["nothing"]), border_style="dim", expand=True)
     for position, suggestion in enumerate(answer.suggestions, start=1):
         yield _suggestion(position, suggestion, words, clock)
     if answer.held:
-        yield Text(words["held"], style="bold yellow")
+        yield Prose(words["held"], style="bold yellow")
         for held in answer.held:
             yield Padding(_held(held, clock), (0, 0, 0, 2))
 
@@ -109,7 +105,7 @@ def _reading(answer: Answer, words: Words, clock: Clock) -> Text:
     parts.extend(name_of("signal", name, language) for name in names)
     parts.append(clock.zone())
     head = f"{words['read']}{words['colon']} "
-    return Text.assemble((head, "bold"), (" · ".join(dict.fromkeys(parts)), "dim"))
+    return Prose.assemble((head, "bold"), (" · ".join(dict.fromkeys(parts)), "dim"))
 
 
 def _suggestion(position: int, item: Suggestion, words: Words, clock: Clock) -> Panel:
@@ -121,7 +117,7 @@ def _suggestion(position: int, item: Suggestion, words: Words, clock: Clock) -> 
         when = f"{words['channel'].get(item.channel, item.channel)}, {when}"
     reasons = sentences(tuple(evidence_of(reason, clock.language) for reason in item.reasons))
     lines: list[RenderableType] = [
-        Text.assemble((f"{words[name]}{words['colon']} ", "bold"), text)
+        Prose.assemble((f"{words[name]}{words['colon']} ", "bold"), text)
         for name, text in (
             ("why", reasons),
             ("cost", _cost(item.cost, words, clock.language)),
@@ -129,9 +125,9 @@ def _suggestion(position: int, item: Suggestion, words: Words, clock: Clock) -> 
         )
     ]
     if item.message:
-        lines.append(Text(f"{words['message']}{words['colon']}", style="bold"))
-        lines.append(Padding(Text(item.message, style="italic"), (0, 0, 0, 2)))
-    title = Text.assemble(
+        lines.append(Prose(f"{words['message']}{words['colon']}", style="bold"))
+        lines.append(Padding(Prose(item.message, style="italic"), (0, 0, 0, 2)))
+    title = Prose.assemble(
         (f"{position}. {item.title} ", f"bold {_COLORS[item.kind]}"),
         (f"({kind}, {in_figures(f'{item.relevance:.0%}', clock.language)})", "dim"),
     )
@@ -141,7 +137,7 @@ def _suggestion(position: int, item: Suggestion, words: Words, clock: Clock) -> 
 def _held(held: Held, clock: Clock) -> Text:
     reason = evidence_of(held.reason, clock.language)
     again = clock.again(held.rule, held.retry_after)
-    return Text.assemble(
+    return Prose.assemble(
         (held.gesture_id, "bold"), (f" [{held.rule}] ", "yellow"), reason, (again, "dim")
     )
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule as Line
 from rich.text import Text
 
 from ..answer import Journey, JourneyReason, Promise, Reading, Signal, Subject
 from ..explanation import Considered, Explanation, RuleSaid
+from ..reading.mood import HAPPY, UNHAPPY
+from ..saying import quoted
 from ..values import in_language
 from .clock import Clock
 from .names import evidence_of, in_figures, name_of
+from .page import Prose, page_of
 
 _WORDS: dict[str, dict[str, Any]] = {
     "fr": {
@@ -34,7 +37,7 @@ _WORDS: dict[str, dict[str, Any]] = {
             "open": "promesse en cours",
         },
         "by": "pour le {day}",
-        "because": "parce que : « {text} »",
+        "because": "parce que : {text}",
         "journey": "parcours",
         "verdict": {"good": "bon", "mixed": "mitigé", "bad": "mauvais", "unknown": "inconnu"},
         "reason": {"good": "bien", "bad": "mal", "circling": "tourne en rond"},
@@ -44,13 +47,14 @@ _WORDS: dict[str, dict[str, Any]] = {
         "none": "rien",
         "unknown": "inconnue",
         "least": "pertinence minimale pour suggérer : {least}",
-        "near": "proche de : « {text} »",
-        "passed": ("passe {count} règle", "passe {count} règles"),
+        "near": "proche de : {text}",
+        "passed": ("ne passe aucune règle", "passe {count} règle", "passe {count} règles"),
         "outcome": {
             "suggested": "suggéré",
             "held": "retenu",
             "not-relevant-enough": "pas assez pertinent",
             "no-room": "aucun geste n'a sa place ici",
+            "far-behind": "passe, mais trop loin derrière le meilleur",
             "beyond-limit": "passe, mais d'autres valent mieux",
         },
         "score": "note {score}",
@@ -79,26 +83,24 @@ _WORDS: dict[str, dict[str, Any]] = {
         "unknown": "unknown",
         "least": "least relevance to be suggested: {least}",
         "near": "close to: {text}",
-        "passed": ("passed by {count} rule", "passed by {count} rules"),
+        "passed": ("passed by no rule", "passed by {count} rule", "passed by {count} rules"),
         "outcome": {
             "suggested": "suggested",
             "held": "held",
             "not-relevant-enough": "not relevant enough",
             "no-room": "no gesture has a place here",
+            "far-behind": "passes, but too far behind the best",
             "beyond-limit": "passes, but others are worth more",
         },
         "score": "score {score}",
     },
 }
 Words = dict[str, Any]
-_WIDTH = 100
 
 
 def print_explanation(explanation: Explanation, clock: Clock, *, color: bool = True) -> None:
     """Print the explanation on standard output, in a clock's language and times."""
-    console = Console(no_color=not color, highlight=False)
-    if console.width > _WIDTH:
-        console = Console(no_color=not color, highlight=False, width=_WIDTH)
+    page = page_of(color=color)
     _, words = in_language(_WORDS, clock.language)
     for title, part in (
         ("read", _read(explanation, words, clock)),
@@ -106,24 +108,24 @@ def print_explanation(explanation: Explanation, clock: Clock, *, color: bool = T
         ("rules", _rules(explanation, words, clock)),
         ("ranked", _ranked(explanation, words, clock)),
     ):
-        console.print(Line(Text(words[title], style="bold"), align="left", style="dim"))
+        page.print(Line(Prose(words[title], style="bold"), align="left", style="dim"))
         for line in part:
-            console.print(Padding(line, (0, 0, 0, 2)))
+            page.print(Padding(line, (0, 0, 0, 2)))
 
 
 def _read(explanation: Explanation, words: Words, clock: Clock) -> Iterator[RenderableType]:
     reading, language = explanation.answer.reading, clock.language
     stages = (reading.stage,) if reading.stage else explanation.stages
-    yield Text(
+    yield Prose(
         words["as_of"].format(
             day=clock.day(explanation.now),
             zone=clock.zone(),
             language=name_of("language", reading.language, language),
-            mood=name_of("mood", reading.mood, language),
+            mood=_mood(reading, language),
             stage=", ".join(name_of("stage", one, language) for one in stages) or words["unknown"],
         )
     )
-    yield Text(" · ".join((words["room"][not explanation.has_room],
+    yield Prose(" · ".join((words["room"][not explanation.has_room],
                            words["ready"][not explanation.is_ready])))  # fmt: skip
     if reading.subject is not None:
         yield _found(words["subject"], "", reading.subject.text, reading.subject, words, clock)
@@ -149,7 +151,7 @@ def _found(
     if found.message is not None:
         where = words["message"].format(n=found.message + 1, author=where)
     said = evidence_of(text, clock.language)
-    return Text.assemble(
+    return Prose.assemble(
         (name, "bold cyan"), (figure, "dim"), words["colon"], said, (f" ({where})", "dim")
     )
 
@@ -160,10 +162,11 @@ def _promise(promise: Promise, words: Words, clock: Clock) -> Text:
     if promise.by is not None:
         parts.insert(0, words["by"].format(day=clock.day(promise.by)))
     if promise.because is not None:
-        parts.append(
-            words["because"].format(text=evidence_of(promise.because.text, clock.language))
-        )
-    return Text.assemble(
+        because = evidence_of(promise.because.text, clock.language)
+        if promise.because.author is not None:
+            because = quoted(because, clock.language)
+        parts.append(words["because"].format(text=because))
+    return Prose.assemble(
         (words["promise"][promise.state], "bold cyan"),
         (f" {_share(promise.confidence, clock)}", "dim"),
         words["colon"],
@@ -172,11 +175,22 @@ def _promise(promise: Promise, words: Words, clock: Clock) -> Text:
     )
 
 
+def _mood(reading: Reading, language: str) -> str:
+    """The mood, and the rating that made it or bears it out."""
+    mood = name_of("mood", reading.mood, language)
+    side = {"complaint": UNHAPPY, "praise": HAPPY}
+    for signal in reading.signals:
+        is_rating = signal.author is None and signal.evidence.startswith("satisfaction.")
+        if is_rating and reading.mood in side.get(signal.name, ()):
+            return f"{mood} ({evidence_of(signal.evidence, language)})"
+    return mood
+
+
 def _mood_course(reading: Reading, words: Words, clock: Clock) -> Iterator[Text]:
     course = reading.mood_course
     if course.messages:
         moods = " → ".join(name_of("mood", one.mood, clock.language) for one in course.messages)
-        yield Text.assemble(
+        yield Prose.assemble(
             (words["course"], "bold cyan"),
             words["colon"],
             moods,
@@ -187,7 +201,7 @@ def _mood_course(reading: Reading, words: Words, clock: Clock) -> Iterator[Text]
 def _journey(journey: Journey, words: Words, clock: Clock) -> Iterator[RenderableType]:
     balance = in_figures(f"{journey.balance:+.2f}", clock.language)
     verdict = f"{words['verdict'][journey.verdict]} ({balance})"
-    yield Text.assemble((words["journey"], "bold cyan"), words["colon"], verdict)
+    yield Prose.assemble((words["journey"], "bold cyan"), words["colon"], verdict)
     for reason in journey.reasons:
         value = in_figures(f"{reason.value:+.1f}", clock.language)
         figure = f" {value} {clock.day(reason.at)}" if reason.at else f" {value}"
@@ -196,32 +210,32 @@ def _journey(journey: Journey, words: Words, clock: Clock) -> Iterator[Renderabl
 
 
 def _retrieved(explanation: Explanation, words: Words, clock: Clock) -> Iterator[RenderableType]:
-    yield Text(words["least"].format(least=_share(explanation.threshold, clock)), style="dim")
+    yield Prose(words["least"].format(least=_share(explanation.threshold, clock)), style="dim")
     for one in explanation.considered:
-        yield Text.assemble(
+        yield Prose.assemble(
             (f"{_share(one.relevance, clock):>5} ", "bold"),
             f"{one.title} ",
             (f"[{one.gesture_id}] ", "dim"),
-            (words["near"].format(text=one.situation), "dim"),
+            (words["near"].format(text=quoted(one.situation, clock.language)), "dim"),
         )
     if not explanation.considered:
-        yield Text(words["none"])
+        yield Prose(words["none"])
 
 
 def _rules(explanation: Explanation, words: Words, clock: Clock) -> Iterator[RenderableType]:
     for one in explanation.considered:
         holding = [said for said in one.rules if said.reason is not None]
         count = len(one.rules) - len(holding)
-        passed = words["passed"][count > 1].format(count=count)
-        yield Text.assemble((f"{one.gesture_id} ", "bold"), (passed, "green"))
+        passed = words["passed"][min(count, 2)].format(count=count)
+        yield Prose.assemble((f"{one.gesture_id} ", "bold"), (passed, "green"))
         for said in holding:
             yield Padding(_said(said, clock), (0, 0, 0, 2))
     if not explanation.considered:
-        yield Text(words["none"])
+        yield Prose(words["none"])
 
 
 def _said(said: RuleSaid, clock: Clock) -> Text:
-    return Text.assemble(
+    return Prose.assemble(
         (f"{said.rule} ", "yellow"),
         (f"({name_of('step', said.step, clock.language)}) ", "dim"),
         evidence_of(said.reason or "", clock.language),
@@ -239,16 +253,16 @@ def _ranked(explanation: Explanation, words: Words, clock: Clock) -> Iterator[Re
     for one in sorted(explanation.considered, key=place):
         parts: list[Any] = [(one.title, "bold"), words["colon"], words["outcome"][one.outcome]]
         if one.held is not None:
-            parts.append(
-                (f" [{one.held.rule}] {evidence_of(one.held.reason, clock.language)}", "dim")
-            )
+            parts.append((f" [{one.held.rule}]", "yellow"))
+            if one.held.reason not in [said.reason for said in one.rules]:  # told above
+                parts.append((f" {evidence_of(one.held.reason, clock.language)}", "dim"))
         if one.score is not None:
             score = in_figures(f"{one.score:.2f}", clock.language)
             parts.append((f" ({words['score'].format(score=score)})", "dim"))
         number = f"{order.index(one.gesture_id) + 1}. " if one.gesture_id in order else "–  "
-        yield Text.assemble(number, *parts)
+        yield Prose.assemble(number, *parts)
     if not explanation.considered:
-        yield Text(words["none"])
+        yield Prose(words["none"])
 
 
 def _share(share: float, clock: Clock) -> str:

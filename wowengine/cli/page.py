@@ -1,0 +1,40 @@
+"""A page: text on a terminal, no wider than reads well, no mark alone at the edge of a line."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rich.console import Console
+from rich.containers import Lines
+from rich.text import Text
+
+_WIDTH = 100
+# Spaces that hold: those within « » and before : ; ? ! %, and what is written as one.
+_HOLDING = re.compile(r"(?<=«)[ \xa0\u202f](?=\S)|[ \xa0\u202f](?=[»:;?!%€])|[\xa0\u202f]")
+_HELD = {" ": "\ue000", "\xa0": "\ue001", "\u202f": "\ue002"}  # while lines are made
+_FREED = str.maketrans({held: space for space, held in _HELD.items()})
+
+
+def page_of(*, color: bool) -> Console:
+    """Standard output, at most 100 columns of it."""
+    console = Console(no_color=not color, highlight=False)
+    if console.width > _WIDTH:
+        console = Console(no_color=not color, highlight=False, width=_WIDTH)
+    return console
+
+
+class Prose(Text):
+    """Text whose lines don't end before a mark that belongs to them.
+
+    Printed by itself it would be text like any other: it stands in a `Group`, `Padding` or `Panel`.
+    """
+
+    def wrap(self, console: Console, width: int, **options: Any) -> Lines:
+        """The lines, which hold what the text held."""
+        held = self.copy()
+        held.plain = _HOLDING.sub(lambda space: _HELD[space[0]], self.plain)
+        lines = held.wrap(console, width, **options)
+        for line in lines:
+            line.plain = line.plain.translate(_FREED)
+        return lines
