@@ -4,13 +4,16 @@ import json
 from pathlib import Path
 
 import pytest
-from wowengine import Case, Policy
+from wowengine import Case, WowEngine
+from wowengine.cli.clock import Clock
+from wowengine.cli.render_explanation import print_explanation
+from wowengine.explanation import Explanation
 
 from tests.cli.running import EXAMPLES, Here
 
 
-def explained(wow: Here, path: Path | str) -> str:
-    done = wow("explain", EXAMPLES / path, "--no-color")
+def explained(wow: Here, name: str) -> str:
+    done = wow("explain", EXAMPLES / name, "--no-color")
     assert (done.code, done.err) == (0, "")
     return " ".join(done.out.split())
 
@@ -69,52 +72,57 @@ def test_situations_are_told_in_the_readers_language(wow: Here) -> None:
     assert "close to: Le client" not in said
 
 
-def explained_case(wow: Here, folder: Path, text: str, **fields: object) -> str:
-    path = folder / "case.json"
-    path.write_text(Case.from_text(text, **fields).model_dump_json(), "utf-8")
-    return explained(wow, path)
+def shown(explanation: Explanation, capsys: pytest.CaptureFixture[str]) -> str:
+    reading = explanation.answer.reading
+    print_explanation(explanation, Clock(explanation.now, reading.language), color=False)
+    return " ".join(capsys.readouterr().out.split())
 
 
 @pytest.mark.parametrize(
-    ("language", "score", "said"),
+    ("text", "score", "said"),
     [
-        ("fr", 1, "humeur : mécontent (une note de 1 sur 5) ·"),
-        ("en", 2, "mood: negative (a rating of 2 out of 5) ·"),
-        ("en", 3, "mood: neutral ·"),
+        ("Bonjour, mon lave-vaisselle fuit encore", 1, "humeur : mécontent (une note de 1 sur 5)"),
+        ("It is a white table.", 2, "mood: negative (a rating of 2 out of 5) ·"),
+        ("It is a white table.", 3, "mood: neutral ·"),
+        ("It is a white table.", 3, "journey: too little to tell 2."),
     ],
 )
 def test_a_mood_that_comes_of_a_rating_says_so(
-    wow: Here, tmp_path: Path, language: str, score: int, said: str
+    engine: WowEngine, capsys: pytest.CaptureFixture[str], text: str, score: int, said: str
 ) -> None:
-    text = {"fr": "Bonjour, mon lave-vaisselle fuit encore", "en": "It is a white table."}[language]
-    fields = {"language": language, "satisfaction": {"score": score}}
-    assert said in explained_case(wow, tmp_path, text, **fields)
+    case = Case.from_text(text, satisfaction={"score": score})
+    assert said in shown(engine.explain(case), capsys)
 
 
-def test_places_left_empty_are_accounted_for(wow: Here) -> None:
-    said = explained(wow, "driver-back-pain.json")
+def test_places_left_empty_are_accounted_for_and_a_reason_is_told_once(
+    engine: WowEngine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = shown(engine.explain(Case.load(EXAMPLES / "driver-back-pain.json")), capsys)
     assert "Leave a repair log inside the cover: passes, but too far behind the best" in said
-
-
-def test_a_reason_is_told_once(wow: Here) -> None:
-    said = explained(wow, "driver-back-pain.json")
     assert said.count("promise true: vehicle_height, low_points.") == 1
     assert ": held [needs] –" in said
 
 
-def test_what_no_rule_let_pass_is_told_in_words(wow: Here, tmp_path: Path) -> None:
-    case, policy = EXAMPLES / "driver-back-pain.json", tmp_path / "policy.toml"
-    off = (f"[rules.{r.name}]\nenabled = false\n" for r in Policy().rules if r.name != "needs")
-    policy.write_text("".join(off), "utf-8")
-    done = wow("explain", case, "--policy", policy, "--no-color")
-    assert "passed by no rule" in done.out
-    assert "passed by 1 rule " in done.out
+def test_how_many_rules_let_it_pass_is_told_in_words(
+    engine: WowEngine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    explanation = engine.explain(Case.load(EXAMPLES / "driver-back-pain.json"))
+    needs = [
+        one.model_copy(update={"rules": tuple(s for s in one.rules if s.rule == "needs")})
+        for one in explanation.considered
+    ]
+    said = shown(explanation.model_copy(update={"considered": tuple(needs)}), capsys)
+    assert "transport-height-on-the-dashboard passed by no rule" in said
+    assert "repair-log-inside-the-cover passed by 1 rule " in said
 
 
-def test_a_quotation_within_a_quotation_has_marks_of_its_own(wow: Here) -> None:
-    said = explained(wow, "cliente-fidele-upgrade.json")
+def test_a_quotation_within_a_quotation_has_marks_of_its_own(
+    engine: WowEngine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = shown(engine.explain(Case.load(EXAMPLES / "cliente-fidele-upgrade.json")), capsys)
     assert "proche de : « Votre courrier parle de “conditions particulières”, c’est" in said
-    assert "parce que : dossier résolu" in explained(wow, "alarme-qui-bipe.json")
+    said = shown(engine.explain(Case.load(EXAMPLES / "alarme-qui-bipe.json")), capsys)
+    assert "parce que : dossier résolu" in said
 
 
 def test_show_as_json_has_the_weights_of_the_journey(wow: Here, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from ..answer import Answer, Held, Suggestion
+from ..playbooks import Playbook
 from ..values import Cost, in_language
 from .clock import Clock
 from .names import evidence_of, in_figures, name_of, sentences
@@ -22,6 +23,7 @@ _WORDS: dict[str, dict[str, Any]] = {
         "nothing": "Aucun geste ne convient maintenant. Ne rien faire est une bonne réponse.",
         "held": "Retenu pour l'instant",
         "colon": " :",
+        "relevance": "pertinence {share}",
         "why": "Pourquoi",
         "cost": "Coût",
         "when": "Quand",
@@ -50,6 +52,7 @@ _WORDS: dict[str, dict[str, Any]] = {
         "nothing": "No gesture fits now. Doing nothing is a good answer.",
         "held": "Held back for now",
         "colon": ":",
+        "relevance": "relevance {share}",
         "why": "Why",
         "cost": "Cost",
         "when": "When",
@@ -74,12 +77,15 @@ _SIGNALS_SHOWN = 6
 _SURE = 0.5
 
 
-def print_answer(answer: Answer, clock: Clock, *, color: bool = True) -> None:
-    """Print the answer on standard output, in the language of the case and the times of a clock."""
-    page_of(color=color).print(Group(*_parts(answer, clock)))
+def print_answer(answer: Answer, playbook: Playbook, clock: Clock, *, color: bool = True) -> None:
+    """Print the answer on standard output, in the language of the case and the times of a clock.
+
+    What is held is called as in `playbook`.
+    """
+    page_of(color=color).print(Group(*_parts(answer, playbook, clock)))
 
 
-def _parts(answer: Answer, clock: Clock) -> Iterator[RenderableType]:
+def _parts(answer: Answer, playbook: Playbook, clock: Clock) -> Iterator[RenderableType]:
     _, words = in_language(_WORDS, clock.language)
     yield _reading(answer, words, clock)
     if not answer.suggestions:
@@ -89,7 +95,8 @@ def _parts(answer: Answer, clock: Clock) -> Iterator[RenderableType]:
     if answer.held:
         yield Prose(words["held"], style="bold yellow")
         for held in answer.held:
-            yield Padding(_held(held, clock), (0, 0, 0, 2))
+            title = in_language(playbook[held.gesture_id].title, clock.language)[1]
+            yield Padding(Group(*_held(held, title, clock)), (0, 0, 0, 2))
 
 
 def _reading(answer: Answer, words: Words, clock: Clock) -> Text:
@@ -109,14 +116,12 @@ def _reading(answer: Answer, words: Words, clock: Clock) -> Text:
 
 
 def _suggestion(position: int, item: Suggestion, words: Words, clock: Clock) -> Panel:
-    kind = words["kind"].get(item.kind, item.kind)
-    if item.commercial != "none":
-        kind = f"{kind}, {words['commercial'][item.commercial]}"
     when = clock.window(item)
     if item.channel:
         when = f"{words['channel'].get(item.channel, item.channel)}, {when}"
     reasons = sentences(tuple(evidence_of(reason, clock.language) for reason in item.reasons))
-    lines: list[RenderableType] = [
+    lines: list[RenderableType] = [Prose(_nature(item, words, clock.language), style="dim")]
+    lines += [
         Prose.assemble((f"{words[name]}{words['colon']} ", "bold"), text)
         for name, text in (
             ("why", reasons),
@@ -127,19 +132,28 @@ def _suggestion(position: int, item: Suggestion, words: Words, clock: Clock) -> 
     if item.message:
         lines.append(Prose(f"{words['message']}{words['colon']}", style="bold"))
         lines.append(Padding(Prose(item.message, style="italic"), (0, 0, 0, 2)))
-    title = Prose.assemble(
-        (f"{position}. {item.title} ", f"bold {_COLORS[item.kind]}"),
-        (f"({kind}, {in_figures(f'{item.relevance:.0%}', clock.language)})", "dim"),
+    color = _COLORS[item.kind]
+    title = Text(f"{position}. {item.title}", style=f"bold {color}")
+    return Panel(Group(*lines), title=title, title_align="left", border_style=color)
+
+
+def _nature(item: Suggestion, words: Words, language: str) -> str:
+    """Its kind, whether it sells, and how relevant it is."""
+    parts = [words["kind"].get(item.kind, item.kind)]
+    if item.commercial != "none":
+        parts.append(words["commercial"][item.commercial])
+    share = in_figures(f"{item.relevance:.0%}", language)
+    return " · ".join([*parts, words["relevance"].format(share=share)])
+
+
+def _held(held: Held, title: str, clock: Clock) -> Iterator[RenderableType]:
+    """What is held, and below it why and until when."""
+    yield Prose.assemble(
+        (title, "bold"), (f" · {held.gesture_id}", "dim"), (f" [{held.rule}]", "yellow")
     )
-    return Panel(Group(*lines), title=title, title_align="left", border_style=_COLORS[item.kind])
-
-
-def _held(held: Held, clock: Clock) -> Text:
     reason = evidence_of(held.reason, clock.language)
     again = clock.again(held.rule, held.retry_after)
-    return Prose.assemble(
-        (held.gesture_id, "bold"), (f" [{held.rule}] ", "yellow"), reason, (again, "dim")
-    )
+    yield Padding(Prose.assemble(reason, (again, "dim")), (0, 0, 0, 2))
 
 
 def _cost(cost: Cost, words: Words, language: str) -> str:

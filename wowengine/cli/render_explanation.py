@@ -39,7 +39,12 @@ _WORDS: dict[str, dict[str, Any]] = {
         "by": "pour le {day}",
         "because": "parce que : {text}",
         "journey": "parcours",
-        "verdict": {"good": "bon", "mixed": "mitigé", "bad": "mauvais", "unknown": "inconnu"},
+        "verdict": {
+            "good": "bon",
+            "mixed": "mitigé",
+            "bad": "mauvais",
+            "unknown": "trop peu pour le dire",
+        },
         "reason": {"good": "bien", "bad": "mal", "circling": "tourne en rond"},
         "course": "cours de l'humeur",
         "direction": {"improving": "s'améliore", "worsening": "se dégrade", "steady": "stable"},
@@ -74,7 +79,7 @@ _WORDS: dict[str, dict[str, Any]] = {
         "by": "by {day}",
         "because": "because: {text}",
         "journey": "journey",
-        "verdict": {"good": "good", "mixed": "mixed", "bad": "bad", "unknown": "unknown"},
+        "verdict": {"unknown": "too little to tell"},
         "reason": {"good": "good", "bad": "bad", "circling": "going round in circles"},
         "course": "course of the mood",
         "direction": {"improving": "improving", "worsening": "worsening", "steady": "steady"},
@@ -200,7 +205,9 @@ def _mood_course(reading: Reading, words: Words, clock: Clock) -> Iterator[Text]
 
 def _journey(journey: Journey, words: Words, clock: Clock) -> Iterator[RenderableType]:
     balance = in_figures(f"{journey.balance:+.2f}", clock.language)
-    verdict = f"{words['verdict'][journey.verdict]} ({balance})"
+    verdict = words["verdict"].get(journey.verdict, journey.verdict)
+    if journey.reasons:
+        verdict += f" ({balance})"
     yield Prose.assemble((words["journey"], "bold cyan"), words["colon"], verdict)
     for reason in journey.reasons:
         value = in_figures(f"{reason.value:+.1f}", clock.language)

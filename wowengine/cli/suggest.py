@@ -23,11 +23,13 @@ def suggest(
 ) -> None:
     """Suggest gestures for one case: a JSON file, '-' for standard input, or --text."""
     subject = case_of(case, text)
-    answer = load_engine(playbook, encoder, policy).suggest(subject, limit=limit)
+    engine = load_engine(playbook, encoder, policy)
+    answer = engine.suggest(subject, limit=limit)
     if as_json:
         click.echo(answer.model_dump_json(indent=2))
         return
     from .clock import Clock
     from .render import print_answer
 
-    print_answer(answer, Clock.of(subject, answer.reading.language), color=not no_color)
+    clock = Clock.of(subject, answer.reading.language)
+    print_answer(answer, engine.playbook, clock, color=not no_color)
