@@ -19,13 +19,13 @@ _WORDS = {
         "allowed": "Rien ne s'oppose à cet envoi.",
         "held": "À ne pas envoyer tel quel :",
         "person": "à décider par une personne",
-        "when": "pas avant le {when:%d/%m/%Y à %H:%M}, {offset}",
+        "when": "pas avant le {day}, {offset}",
     },
     "en": {
         "allowed": "Nothing speaks against sending this now.",
         "held": "Not to be sent as it is:",
         "person": "for a person to decide",
-        "when": "not before {when:%Y-%m-%d %H:%M}, {offset}",
+        "when": "not before {day}, {offset}",
     },
 }
 
@@ -76,6 +76,6 @@ def _said(verdict: Verdict, clock: Clock) -> str:
     for held in verdict.held:
         when = words["person"]
         if held.retry_after is not None:
-            when = words["when"].format(when=clock.here(held.retry_after), offset=clock.offset)
+            when = words["when"].format(day=clock.day(held.retry_after), offset=clock.offset)
         lines.append(f"  [{held.rule}] {evidence_of(held.reason, clock.language)} ({when})")
     return "\n".join(lines)
