@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,7 @@ def test_places_left_empty_are_accounted_for_and_a_reason_is_told_once(
     assert "Leave a repair log inside the cover: passes, but too far behind the best" in said
     assert said.count("promise true: vehicle_height, low_points.") == 1
     assert ": held [needs] –" in said
+    assert re.search(r"least relevance to be suggested: \d\.\d% 97% Lend", said)
 
 
 def test_how_many_rules_let_it_pass_is_told_in_words(

@@ -101,6 +101,7 @@ _WORDS: dict[str, dict[str, Any]] = {
     },
 }
 Words = dict[str, Any]
+_SMALL = 0.0995  # shown as less than 10 %
 
 
 def print_explanation(explanation: Explanation, clock: Clock, *, color: bool = True) -> None:
@@ -273,4 +274,5 @@ def _ranked(explanation: Explanation, words: Words, clock: Clock) -> Iterator[Re
 
 
 def _share(share: float, clock: Clock) -> str:
-    return in_figures(f"{share:.0%}", clock.language)
+    """'82%', and a decimal of what is small: thresholds are."""
+    return in_figures(f"{share:.0%}" if share >= _SMALL else f"{share:.1%}", clock.language)
