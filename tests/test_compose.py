@@ -20,6 +20,7 @@ FACTS = {
     "list": ["a", "b"],
     "blank": " ",
     "gap": ["", "b"],
+    "padded": " joint ",
     "flag": True,
     "map": {"x": 1},
     "until": "2026-12-04",
@@ -49,6 +50,8 @@ def composed(case: Case | None = None, **gesture: Any) -> Suggestion:
         ("{{ [facts.until, 1.5] | join(' / ') }}", "4 December 2026 / 1.5"),
         ("{{ customer.plan or '' }}.", "."),
         ("{{ facts.nickname | default('') }}.", "."),
+        ("Your {{ facts.padded }}.", "Your joint."),
+        ("{{ facts.part | indent(2, true) }}{{ ' ' ~ facts.part }}", "  joint joint"),
         ("{% if case.status == 'open' %}Open{% endif %}", "Open"),
         ("{{ {'open': 'under way'}[case.status] }}", "under way"),
         ("{{ '{:,}'.format(1234567) }} {{ '%.2f' | format(12.5) }}", "1,234,567 12.50"),
@@ -175,6 +178,7 @@ def test_what_would_take_long_to_write_is_refused_before_it_is_computed(template
         ("{{ facts.part_name }}", "demande « part_name », que le dossier ne", "'part_name', which"),
         ("{% if facts.part_name %}x{% endif %}", "« part_name »", "'part_name'"),
         ("{{ facts.gap }}", "« gap », qui est vide", "'gap', which is empty"),
+        ("{{ facts.map.y }}", "« map.y », que", "'map.y', which the case"),
         ("{{ customer.nam }}", "« customer.nam », que", "'customer.nam', which the case"),
         ("{% if case.age %}x{% endif %}", "« case.age », que", "'case.age', which the case"),
         ("{{ case.status }}", "« case.status », un mot du", "'case.status', a word of the"),
@@ -227,6 +231,12 @@ def test_a_day_is_said_in_the_language_of_the_message_on_the_customers_clock(tim
     assert french.message == "Votre visite du 1er décembre 2026 à 9\xa0h."
     english = composed(make_case("Nobody comes.", language="en", **fields), message=message)
     assert english.message == "We come on 1 December 2026 at 9:00."
+
+
+def test_days_that_a_template_joins_share_one_article() -> None:
+    case = make_case(facts={"days": ["2026-12-01", "2026-12-02"]})
+    said = write_message("les {{ facts.days | join(' ou ') }}", case, "fr")
+    assert said == "les 1er décembre 2026 ou 2 décembre 2026"
 
 
 def test_a_case_without_a_customer_can_still_be_written_to() -> None:

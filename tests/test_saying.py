@@ -31,6 +31,7 @@ def said(voice: Voice, template: str, *values: Any) -> str:
         ("de {} à {}", ["2026-12-04", "2026-12-05"], "du 4 décembre 2026 au 5 décembre 2026"),
         ("depuis {}", ["2026-12-04"], "depuis le 4 décembre 2026"),
         ("Il vous appellera, {}", [NINE], "Il vous appellera, le 1er décembre 2026 à 9 h"),
+        ("le mardi matin {}", ["2026-12-01"], "le mardi matin 1er décembre 2026"),
         ("mardi {}", ["2026-12-01"], "mardi 1er décembre 2026"),
         ("Passage : {}", ["2026-12-01"], "Passage : 1er décembre 2026"),
         (
@@ -114,6 +115,7 @@ def test_what_only_looks_like_a_day_is_said_as_it_stands(text: str) -> None:
         (48213, "48213", "48213"),
         (["a"], "a", "a"),
         (("a", "b", "c"), "a, b et c", "a, b and c"),
+        ([" a", "b "], "a et b", "a and b"),
         ([1.5, 2], "1,5 et 2", "1.5 and 2"),
         (
             ["Chez Lou, 6 min", "Brig, 9 min"],

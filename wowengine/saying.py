@@ -48,7 +48,9 @@ _BLANKS = r"[ \xa0\u202f]+"
 _BEFORE_DAY = re.compile(
     rf"""
     (?:
-        \b(?P<article>les?|ces?|aux?|du|des|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche){_BLANKS}
+        \b(?P<article>les?|ces?|aux?|du|des|
+            (?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?:\ (?:matin|midi|après-midi|soir))?
+        ){_BLANKS}
       | \b(?P<preposition>à|de)(?P<blanks>{_BLANKS})  # which takes the article up
       | (?P<opening>  # of a sentence: after a stop, or where a line goes on with a clause
             [.!?…]["”»)]*{_BLANKS}
@@ -141,6 +143,15 @@ def quoted(text: str, language: str) -> str:
     return f"« {inside(text, language)} »" if base_language(language) == "fr" else text
 
 
+def in_a_row(said: Iterable[str]) -> list[str]:
+    """Values of one list as they are said: a day after a day takes the same article."""
+    parts: list[str] = []
+    for text in said:
+        follows = parts and text[:1] == _DAY and parts[-1][:1] in (_DAY, _NEXT_DAY)
+        parts.append(_NEXT_DAY + text[1:] if follows else text)
+    return parts
+
+
 @dataclass(frozen=True)
 class Voice:
     """How values are said in one language, for one customer's clock.
@@ -197,9 +208,8 @@ class Voice:
             text = self._one(value)
             if text is None or not text.strip():
                 return None
-            if text[0] == _DAY and parts and parts[-1][0] in (_DAY, _NEXT_DAY):
-                text = _NEXT_DAY + text[1:]
-            parts.append(text)
+            parts.append(text.strip())
+        parts = in_a_row(parts)
         if self._manner is None or len(parts) < 2:  # noqa: PLR2004 - nothing to join
             return ", ".join(parts)
         within = any(", " in part for part in parts)

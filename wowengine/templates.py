@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial, wraps
 from typing import TYPE_CHECKING, Any
 
-from .saying import Voice
+from .saying import Voice, in_a_row
 from .steps import MAX_STEPS, cost, cost_of_operator
 from .values import in_language
 
@@ -195,11 +195,11 @@ def _watching() -> NodeTransformer:
 
     class Watching(NodeTransformer):
         def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802
-            paths = [_path(child) for child in node.nodes]
+            given = [(_path(child), isinstance(child, nodes.Filter)) for child in node.nodes]
             self.generic_visit(node)
             node.nodes = [
-                child if isinstance(child, nodes.TemplateData) else through("said", child, path)
-                for child, path in zip(node.nodes, paths, strict=True)
+                child if isinstance(child, nodes.TemplateData) else through("said", child, *said)
+                for child, said in zip(node.nodes, given, strict=True)
             ]
             return node
 
@@ -238,14 +238,19 @@ def _path(node: nodes.Node | None) -> str | None:
     return own if inner == "facts" else f"{inner}.{own}" if inner else None
 
 
-def _said(value: Any, path: str | None) -> str:
-    """The value as it is said. Raises MessageError for what has no words."""
+def _said(value: Any, path: str | None, is_made: bool = True) -> str:
+    """The value as it is said; what is the case's, not made by a filter, without blanks around it.
+
+    Raises MessageError for what has no words.
+    """
     is_plain = type(value) is str and not value.lstrip()[:2].isdigit()
     text = value if is_plain else _words(value, path)
     if path and not text.strip():
         raise MessageError("blank", path)
     if path in _CODES:
         raise MessageError("code", path)
+    if path and not is_made:
+        text = text.strip(" \t\xa0")
     _WRITING.get().pay(len(text))
     return text
 
@@ -258,6 +263,8 @@ def _words(value: Any, path: str | None = None) -> str:
         from jinja2 import Undefined
 
         if isinstance(value, Undefined):
+            if path:
+                raise MessageError("missing", path)
             str(value)  # raises what is missing
         raise MessageError("unsayable", path) if path else MessageError("faulty")
     return text
@@ -276,7 +283,7 @@ def _joined(join: Callable[..., str]) -> Callable[..., str]:
 
     @wraps(join)
     def joined(context: Any, value: Iterable[Any], d: str = "", attribute: Any = None) -> str:
-        items = [_words(one) for one in value] if attribute is None else value
+        items = in_a_row(map(_words, value)) if attribute is None else value
         return join(context, items, d, attribute)
 
     return joined
