@@ -12,7 +12,7 @@ from rich.text import Text
 _WIDTH = 100
 # Spaces that hold: those within « » and before : ; ? ! %, and what is written as one.
 _HOLDING = re.compile(r"(?<=«)[ \xa0\u202f](?=\S)|[ \xa0\u202f](?=[»:;?!%€])|[\xa0\u202f]")
-_HELD = {" ": "\ue000", "\xa0": "\ue001", "\u202f": "\ue002"}  # while lines are made
+_HELD = {" ": "\ufdd0", "\xa0": "\ufdd1", "\u202f": "\ufdd2"}  # while lines are made
 _FREED = str.maketrans({held: space for space, held in _HELD.items()})
 
 
