@@ -11,6 +11,7 @@ from wowengine.cli.render_explanation import print_explanation
 from wowengine.explanation import Explanation
 
 from tests.cli.running import EXAMPLES, Here
+from tests.factories import make_case, make_engine, make_gesture, make_playbook
 
 
 def explained(wow: Here, name: str) -> str:
@@ -103,6 +104,14 @@ def test_places_left_empty_are_accounted_for_and_a_reason_is_told_once(
     assert said.count("promise true: vehicle_height, low_points.") == 1
     assert ": held [needs] –" in said
     assert re.search(r"least relevance to be suggested: \d\.\d% 97% Lend", said)
+
+
+def test_a_message_that_cannot_be_written_is_told_with_its_reason(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    book = make_playbook(make_gesture(id="broken", message="Your {{ facts.part }} is here."))
+    said = shown(make_engine(book).explain(make_case("Nobody ever calls me back.")), capsys)
+    assert "held [message] The message needs 'part', which the case doesn't have." in said
 
 
 def test_how_many_rules_let_it_pass_is_told_in_words(
