@@ -44,6 +44,8 @@ class Manner:
 
 
 _AFTER_AT = re.compile(rf"\b([Aa])t {_DAY}(?=[^{_DAY}]{{1,20}} at \d)")
+_EITHER_DAY = re.compile(f"[{_DAY}{_NEXT_DAY}]")
+_REACH = 32  # characters before a day, in which its article stands
 _BLANKS = r"[ \xa0\u202f]+"
 _BEFORE_DAY = re.compile(
     rf"""
@@ -51,17 +53,20 @@ _BEFORE_DAY = re.compile(
         \b(?P<article>les?|ces?|aux?|du|des|
             (?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?:\ (?:matin|midi|après-midi|soir))?
         ){_BLANKS}
-      | \b(?P<preposition>à|de)(?P<blanks>{_BLANKS})  # which takes the article up
-      | (?P<opening>  # of a sentence: after a stop, or where a line goes on with a clause
-            [.!?…]["”»)]*{_BLANKS}
-          | (?:^|\n)\s*(?=[*_"“]*{_DAY}[^,.;:\n]{{5,40}}?,?[ ]
-            (?:je|tu|ils?|elles?|on|nous|vous|les?|la|l['’]\w+|une?|vos|votre|nos|notre|ce)[ ])
-        )
-      | (?P<head>(?:^|\n)(?:[-–•*][ \xa0])?|[:(«][ \xa0\u202f]?)  # of a line or a quotation
+      | \b(?P<preposition>à|de){_BLANKS}  # which takes the article up
+      | (?P<stop>[.!?…]["”»)]*{_BLANKS})
+      | (?P<head>(?:^|\n)[-–•*][ \xa0]|[:(«][ \xa0\u202f]?)  # of an item or a quotation
+      | (?P<line>(?:^|\n)\s*)
     )?
-    (?P<marks>[*_"“]*(?:<\w+>)?){_DAY} | {_NEXT_DAY}
+    (?P<marks>[*_"“]*(?:<\w+>)?)\Z
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+_SAID = r"\d\d?(?:er)? \w+ \d{4}(?: à \d\d?\xa0h(?:\xa0\d\d)?(?: UTC)?)?"
+_CLAUSE = re.compile(  # a line that goes on after its days
+    rf"{_SAID}(?:(?:, | et ){_NEXT_DAY}{_SAID})*[*_\"”]*(?:</\w+>)?,? "
+    r"(?:je|tu|ils?|elles?|on|nous|vous|les?|la|l['’]\w+|une?|vos|votre|nos|notre|ce) ",
+    re.IGNORECASE,
 )
 _CONTRACTED = {"à": "au", "À": "Au", "de": "du", "De": "Du"}
 _PLURAL = ("les", "ces", "aux", "des")
@@ -69,27 +74,33 @@ _PLURAL = ("les", "ces", "aux", "des")
 
 def _with_articles(text: str) -> str:
     """Each day with one article: what stands before it, its own, or that of its list."""
-    article = ""
+    written: list[str] = []
+    article, done = "", 0
+    for day in _EITHER_DAY.finditer(text):
+        start = day.start()
+        before = _BEFORE_DAY.search(text, max(done, start - _REACH), start)
+        if day[0] == _DAY and before is not None:
+            own, article = _article(before, opens=_CLAUSE.match(text, day.end()) is not None)
+            at = before.start("preposition") if before["preposition"] else before.start("marks")
+            rest = text[at:start].removeprefix(before["preposition"] or "")
+            written += [text[done:at], own, rest]
+        else:
+            written += [text[done:start], article]
+        done = day.end()
+    return "".join([*written, text[done:]])
 
-    def settled(found: re.Match[str]) -> str:
-        nonlocal article
-        if found[0] == _NEXT_DAY:
-            return article
-        before, marks = found[0][: -len(_DAY)], found["marks"]
-        if found["preposition"] is not None:
-            taken = _CONTRACTED.get(found["preposition"], found["preposition"])
-            article = f"{taken.lower()} "
-            return f"{taken}{found['blanks']}{marks}"
-        if found["article"] is not None:
-            own = found["article"].lower()
-            article = "" if own in _PLURAL else f"{own} " if own in ("au", "du") else "le "
-            return before
-        article = "" if found["head"] is not None else "le "
-        if found["opening"] is not None:
-            return f"{found['opening']}Le {marks}"
-        return before if found["head"] is not None else f"le {marks}"
 
-    return _BEFORE_DAY.sub(settled, text)
+def _article(before: re.Match[str], *, opens: bool) -> tuple[str, str]:
+    """What is to be written before a day, and before those that follow it in its list."""
+    if before["preposition"] is not None:
+        taken = _CONTRACTED.get(before["preposition"], before["preposition"])
+        return taken, f"{taken.lower()} "
+    if before["article"] is not None:
+        own = before["article"].lower()
+        return "", "" if own in _PLURAL else f"{own} " if own in ("au", "du") else "le "
+    if before["stop"] is not None or (before["line"] is not None and opens):
+        return "Le ", "le "
+    return ("", "") if before["head"] is not None or before["line"] is not None else ("le ", "le ")
 
 
 _MANNERS = {
