@@ -178,6 +178,12 @@ def _check_day(value: Any) -> Any:
     return value
 
 
+def _check_number(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise ValueError("must be a number, such as 0.5")
+    return value
+
+
 def _check_whole(value: Any) -> Any:
     if isinstance(value, bool):
         raise ValueError("must be a whole number")
@@ -222,6 +228,7 @@ LocalisedList = Annotated[Mapping[Language, tuple[Text, ...]], BeforeValidator(_
 Time = Annotated[AwareDatetime, BeforeValidator(_check_time), AfterValidator(_without_placeholder)]
 Day = Annotated[date, BeforeValidator(_check_day)]
 Whole = Annotated[int, BeforeValidator(_check_whole)]
+Number = Annotated[float, BeforeValidator(_check_number)]
 Flag = Annotated[bool, Field(strict=True)]
 Facts = Annotated[dict[str, JsonValue], AfterValidator(_check_facts)]
 

@@ -103,6 +103,14 @@ def problems(text: str) -> list[str]:
             "p.toml:2: rules.caps.currency: must be an ISO 4217 currency such as 'EUR', not 'ERU'",
         ),
         (
+            "[journey]\ngood_outweighs_bad = true",
+            "p.toml:2: journey.good_outweighs_bad: must be a number, such as 0.5",
+        ),
+        (
+            "[journey]\ncircling_contacts = true",
+            "p.toml:2: journey.circling_contacts: must be a whole number",
+        ),
+        (
             "[journey]\nhalf_life = 'P0D'",
             "p.toml:2: journey.half_life: must be more than 0 seconds",
         ),

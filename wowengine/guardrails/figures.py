@@ -1,19 +1,12 @@
-"""Figures: numbers as policies set them. True, which Python takes for 1, is none."""
+"""Figures: numbers as policies set them."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from ..values import Whole
-
-
-def _check_number(value: Any) -> Any:
-    if isinstance(value, bool):
-        raise ValueError("must be a number, such as 0.5")
-    return value
-
+from ..values import Number, Whole
 
 Count = Annotated[Whole, Field(ge=1)]
-Share = Annotated[float, BeforeValidator(_check_number), Field(ge=0, le=1)]
+Share = Annotated[Number, Field(ge=0, le=1)]

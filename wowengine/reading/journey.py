@@ -12,7 +12,7 @@ from pydantic import Field
 from ..answer import Journey, JourneyReason, MessageMood, Signal
 from ..case import Case, Touchpoint
 from ..index.encoders import Vectors
-from ..values import Closed, Duration, Stage
+from ..values import Closed, Duration, Number, Stage, Whole
 from .cleaning.message import clean
 from .mood import HAPPY, UNHAPPY
 from .sentences import Sentence
@@ -33,7 +33,7 @@ _NO_TROUBLE = (*_WISHES, "praise", "just-thanks")
 class JourneyWeights(Closed):
     """How contacts add up. The defaults are choices that fit support well, not measured facts."""
 
-    good_outweighs_bad: Annotated[float, Field(ge=1, le=100, allow_inf_nan=False)] = Field(
+    good_outweighs_bad: Annotated[Number, Field(ge=1, le=100, allow_inf_nan=False)] = Field(
         default=3.0,
         description="How many good contacts outweigh one bad one. A choice, not a fact.",
     )
@@ -46,10 +46,10 @@ class JourneyWeights(Closed):
         default=("installation", "incident", "repair", "delivery", "billing", "departure"),
         description="The stages whose contacts people remember.",
     )
-    moment_weight: Annotated[float, Field(ge=1, le=100, allow_inf_nan=False)] = Field(
+    moment_weight: Annotated[Number, Field(ge=1, le=100, allow_inf_nan=False)] = Field(
         default=2.0, description="How many other contacts one at such a stage counts for."
     )
-    circling_contacts: Annotated[int, Field(ge=2)] = Field(
+    circling_contacts: Annotated[Whole, Field(ge=2)] = Field(
         default=3,
         description="So many contacts about one trouble that is still there count as bad, each, "
         "however well each went.",
