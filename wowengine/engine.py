@@ -163,7 +163,7 @@ class WowEngine:
             seen = len(unwritable)
             rulings = self._judge(matches, moment, enough + seen)
             is_silent = self._is_silent(rulings, read)
-            ranked = [] if is_silent else self._rank(rulings)
+            ranked = [] if is_silent else self._rank(rulings, read)
             suggestions, unwritable = _compose(ranked, moment, limit)
             if len(suggestions) == limit or len(unwritable) <= seen:
                 break  # else what can't be written makes room for as many more
@@ -212,14 +212,14 @@ class WowEngine:
             read.sure_room, read.sure_ready, plain, commercial
         )
 
-    def _rank(self, rulings: list[Ruling]) -> list[tuple[Match, float]]:
+    def _rank(self, rulings: list[Ruling], read: ReadCase) -> list[tuple[Match, float]]:
         """What passed and is relevant enough, the most worth doing first."""
         passed = [
             ruling.match
             for ruling in rulings
             if ruling.held is None and ruling.match.relevance >= self._relevance.threshold
         ]
-        return rank(passed, len(passed))
+        return rank(passed, len(passed), read.sure_ready)
 
 
 def _compose(

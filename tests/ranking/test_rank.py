@@ -42,6 +42,25 @@ def test_cost_takes_eight_percent_at_most() -> None:
     assert score_of(match("free", 0.5)) == 0.5
 
 
+def sale(name: str, relevance: float) -> Match:
+    gesture = make_gesture(id=name, kind="observation", commercial="offer")
+    return make_match(relevance, gesture=gesture)
+
+
+def test_a_sale_that_is_sought_comes_before_what_is_as_near() -> None:
+    matches = [match("free", 0.55), sale("sale", 0.5)]
+    for readiness, first in ((0.3, "free"), (0.5, "free"), (0.9, "sale")):
+        assert rank(matches, 2, readiness)[0][0].gesture.id == first
+
+
+def test_the_moment_lifts_a_sale_by_a_quarter_of_its_log_odds() -> None:
+    assert score_of(sale("sale", 0.5), 0.5) == score_of(sale("sale", 0.5), 0.1) == 0.5
+    assert score_of(sale("sale", 0.5), 16 / 17) == pytest.approx(2 / 3)
+    assert score_of(sale("sale", 0.5), 1.0) == score_of(sale("sale", 0.5), 0.98)
+    assert score_of(sale("sale", 1.0), 0.9) == 1.0
+    assert score_of(match("free", 0.5), 0.9) == 0.5
+
+
 @pytest.mark.parametrize(
     ("cost", "dear"),
     [

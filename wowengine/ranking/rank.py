@@ -1,7 +1,8 @@
-"""Ranking: relevance first, then what it costs; kinds in turn among near equals."""
+"""Ranking: relevance and, of a sale, the moment; then cost; kinds in turn among near equals."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from ..index.relevance import Match
@@ -12,11 +13,20 @@ _WORTH_BESIDE = 0.2  # of the best score: what falls below is not worth an agent
 _DEAR_MINUTES = 60.0
 _DEAR_AMOUNT = 50.0
 _COST_SHARE = 0.08  # of the score, at most, that cost may take
+_MOMENT_SHARE = 0.25  # of the log-odds of a right moment that a commercial gesture gains
+_SUREST = 0.98  # of a moment or a relevance: what is surer is no likelier in truth
 
 
-def score_of(match: Match) -> float:
-    """The ranking's score: relevance, up to 8 % less for what costs an hour or 50 in money."""
-    return match.relevance * (1 - _COST_SHARE * dearness(match.gesture.cost))
+def score_of(match: Match, readiness: float = 0.5) -> float:
+    """The ranking's score: relevance, up to 8 % less for what costs an hour or 50 in money.
+
+    Where `readiness`, how surely now is a right moment for a commercial word, is better than even,
+    a commercial gesture is the likelier to be what the customer wants.
+    """
+    relevance = match.relevance
+    if match.gesture.commercial != "none":
+        relevance = _lifted(relevance, readiness)
+    return relevance * (1 - _COST_SHARE * dearness(match.gesture.cost))
 
 
 def dearness(cost: Cost) -> float:
@@ -24,9 +34,9 @@ def dearness(cost: Cost) -> float:
     return min(1.0, cost.minutes / _DEAR_MINUTES + float(cost.amount) / _DEAR_AMOUNT)
 
 
-def rank(matches: Sequence[Match], limit: int) -> list[tuple[Match, float]]:
-    """The best `limit` with their scores, best first; ties go by id."""
-    scored = [(score_of(match), match) for match in matches]
+def rank(matches: Sequence[Match], limit: int, readiness: float = 0.5) -> list[tuple[Match, float]]:
+    """The best `limit` with their scores at such a moment, best first; ties go by id."""
+    scored = [(score_of(match, readiness), match) for match in matches]
     least = _WORTH_BESIDE * max((score for score, _ in scored), default=0.0)
     worthy = (pair for pair in scored if pair[0] >= least)
     left = sorted(worthy, key=lambda pair: (-pair[0], pair[1].gesture.id))
@@ -40,3 +50,15 @@ def rank(matches: Sequence[Match], limit: int) -> list[tuple[Match, float]]:
         kinds.add(match.gesture.kind)
         chosen.append((match, score))
     return chosen
+
+
+def _lifted(relevance: float, readiness: float) -> float:
+    moment = max(1.0, _odds(min(readiness, _SUREST)))
+    if relevance >= _SUREST:
+        return relevance
+    odds = _odds(relevance) * math.pow(moment, _MOMENT_SHARE)
+    return odds / (1 + odds)
+
+
+def _odds(probability: float) -> float:
+    return probability / (1 - probability)
