@@ -410,6 +410,35 @@ def test_a_refusal_was_said_before_the_answer_to_it() -> None:
     assert held.retry_after == NOW + timedelta(days=40)
 
 
+@pytest.mark.parametrize(
+    ("told", "again"), [(timedelta(seconds=1), MONTH), (timedelta(0), None), (-WEEK, None)]
+)
+def test_a_danger_from_before_the_resolution_has_its_time(
+    told: timedelta, again: timedelta | None
+) -> None:
+    solved = NOW - timedelta(days=10)
+    said = Signal(name="safety", evidence="It sparks.", message=0)
+    messages = [{"author": "customer", "text": "It sparks.", "at": solved - told}]
+    held = hold(said, case={"messages": messages, "status": "solved", "solved_at": solved})
+    assert held is not None
+    assert held.retry_after == (solved + again if again else None)
+    open_case = {"messages": messages, "status": "open"}
+    lasting = hold(said, case=open_case)
+    assert lasting is not None
+    assert lasting.retry_after is None
+
+
+def test_a_danger_that_is_over_hides_no_other_grave_matter() -> None:
+    solved = NOW - timedelta(days=10)
+    danger = Signal(name="safety", evidence="It sparks.", message=0)
+    messages = [{"author": "customer", "text": "It sparks.", "at": solved - WEEK}]
+    case = {"messages": messages, "status": "solved", "solved_at": solved}
+    held = hold(danger, signal("bereavement", 0.9), case=case)
+    assert held is not None
+    assert held.retry_after is None
+    assert "a bereavement" in held.reason
+
+
 def test_the_waits_are_settings() -> None:
     rule = UpsellTiming(Settings(after_struggle="P10D", after_trouble="P2D", after_refusal="P5D"))
     for name, days in (("struggled", 10), ("unresolved", 2), ("refusal", 5)):

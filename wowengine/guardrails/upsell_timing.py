@@ -18,7 +18,7 @@ from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
 from .relapse import relapsed_at
 from .timing import resolved_at, told_at
 
-# Where only a person should decide whether anything may ever be sold.
+# Where only a person should decide whether anything may ever be sold; a danger, while it lasts.
 _GRAVE = (
     "bereavement",
     "illness",
@@ -35,6 +35,7 @@ _AGAINST: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("contradiction", ("contradiction",)),
     ("reopened", ("reopened",)),
     ("struggle", ("struggled", "repeated-contact", "bad-touchpoint", "channel-failure")),
+    ("danger", ("safety",)),
     ("dispute", ("billing-dispute", "refund-pending")),
     ("complaint", ("complaint", "social-threat")),
 )
@@ -80,6 +81,10 @@ _REASONS: dict[str, Texts] = {
     "struggle": {
         "fr": "La personne vient de se battre pour être dépannée : {evidence}",
         "en": "This customer has just had to struggle: {evidence}",
+    },
+    "danger": {
+        "fr": "La personne vient de connaître un danger : {evidence}",
+        "en": "This customer has just been in danger: {evidence}",
     },
     "dispute": {
         "fr": "La personne conteste ou attend son argent : {evidence}",
@@ -148,7 +153,7 @@ class UpsellTiming:
     def hold(self, moment: Moment) -> Hold | None:
         """Whether anything commercial must wait now; None when the moment is right."""
         read = moment.read
-        grave = read.reading.find(*_GRAVE)
+        grave = _gravest(moment)
         if grave is not None and (_is_certain(grave, read) if read.is_ready else _is_sure(grave)):
             name = moment.say(_SIGNAL_NAMES[grave.name])
             return Hold(moment.say(_REASONS["grave"], signal=name, evidence=grave))
@@ -219,6 +224,19 @@ class UpsellTiming:
         if is_open:
             return Hold(moment.say(_REASONS["still-open"]), soon)
         return Hold(moment.say(_REASONS["uncertain"]), soon)
+
+
+def _gravest(moment: Moment) -> Signal | None:
+    """The surest grave matter, of dangers one that was told since the case was resolved."""
+    reading = moment.read.reading
+    grave = reading.find(*_GRAVE)
+    if grave is None or grave.name != "safety" or not moment.case.is_resolved:
+        return grave
+    told = told_at(grave, moment.case, moment.now)
+    resolved = resolved_at(moment.case, moment.now)
+    if told is None or resolved is None or told >= resolved:
+        return grave
+    return reading.find(*(name for name in _GRAVE if name != "safety"))
 
 
 def _is_sure(signal: Signal) -> bool:
