@@ -21,7 +21,7 @@ _GIVES = re.compile(
     r"(?:vouchers?|gift card))|"
     r"[£€$]\d[\d.]* (?:\w+ ){0,4}to say sorry|(?:breakfast|lunch|dinner|drinks?|tomorrow|next \w+|"
     r"for you[\w ]*,)[\w' ]{0,20} on us\b|on the house|with our compliments|"
-    r"(?<!your )free (?:month|week|lesson|session|night)|treat (?:you|her|him|them|\w+) to|"
+    r"(?<!your )free (?:month|week|lesson|session|night)|treat (?!\w+sel(?:f|ves)\b)\w+ to|"
     r"(?:a|as a) goodwill)\b"
 )
 # What is owed, or only said in such words: nobody takes it for a present.

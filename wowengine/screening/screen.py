@@ -135,7 +135,7 @@ class Screen:
         In an unfit one in which no rule is sure of a sentence, what comes nearest. The rules decide
         alone on a draft too short to be a whole, where words that give count too, and where the
         policy has turned one of them off. Rules that comparing has `told` which sentence offends
-        name no other, nor does what only comes near.
+        name no other, nor does what only comes near. What gives, in so many words, is no sale.
         """
         bearing = bearings(draft, self.models.heads, self.signals)
         scores = {
@@ -162,8 +162,12 @@ class Screen:
             why = "echo" if rule == "coherence" else rule
             found[row].append(Objection(rule, "near" if is_near else why, draft.sentences[row]))
         gift = SurpriseTiming.name
-        if not is_whole(draft) and not any(found) and _may_object(rules.get(gift), moment):
-            found = [[Objection(gift, gift, s)] if gives(s) else [] for s in draft.sentences]
+        if _may_object(rules.get(gift), moment):
+            is_heard = not is_whole(draft) and not any(found)
+            for own, said in zip(found, draft.sentences, strict=True):
+                is_sale = bool(own) and own[0].rule == UpsellTiming.name
+                if (is_sale or is_heard) and gives(said):
+                    own.insert(0, Objection(gift, gift, said))
         return found
 
 
