@@ -203,13 +203,17 @@ class WowEngine:
         """Whether saying nothing is better than what passed."""
         plain: list[float] = []
         commercial: list[float] = []
-        for ruling in rulings:
-            if ruling.held is None or ruling.held.rule == UpsellTiming.name:
-                sold = ruling.match.gesture.commercial != "none"
-                (commercial if sold else plain).append(ruling.match.relevance)
-        passed = any(ruling.held is None for ruling in rulings)
-        return passed and self._silence.is_better(
-            read.sure_room, read.sure_ready, plain, commercial
+        sought: list[float] = []
+        for match, held in ((ruling.match, ruling.held) for ruling in rulings):
+            if match.gesture.commercial == "none":
+                if held is None:
+                    plain.append(match.relevance)
+            elif held is None or held.rule == UpsellTiming.name:
+                commercial.append(match.relevance)
+                if held is None:
+                    sought.append(match.relevance)
+        return bool(plain or sought) and self._silence.is_better(
+            read.sure_room, read.sure_ready, plain, commercial, sought
         )
 
     def _rank(self, rulings: list[Ruling], read: ReadCase) -> list[tuple[Match, float]]:

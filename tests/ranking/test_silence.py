@@ -32,6 +32,8 @@ def test_a_commercial_gesture_that_need_not_wait_is_no_reason_for_silence() -> N
 def test_what_all_but_surely_fits_is_not_withheld(relevance: float, silent: bool) -> None:
     assert BY_ROOM.is_better(0.1, 0.5, plain=[0.2, relevance], commercial=[]) is silent
     assert BY_ROOM.is_better(0.1, 0.5, plain=[0.2], commercial=[relevance])
+    sold = [relevance]
+    assert BY_ROOM.is_better(0.1, 0.5, plain=[0.2], commercial=sold, sought=sold) is silent
 
 
 def test_only_the_best_of_each_counts() -> None:

@@ -35,14 +35,16 @@ class Silence:
         readiness: float,
         plain: Sequence[float],
         commercial: Sequence[float],
+        sought: Sequence[float] = (),
     ) -> bool:
         """Whether nothing should be said.
 
         `room` and `readiness` are what was judged of the case, `plain` the relevance of what may
-        be made, `commercial` that of commercial gestures, whether they must wait or not; all in
-        [0, 1]. What all but surely fits is never withheld.
+        be made and sells nothing, `commercial` that of commercial gestures, whether they must wait
+        or not, `sought` of those among them that need not; all in [0, 1]. What all but surely fits
+        and may be made is never withheld.
         """
-        if max(plain, default=0.0) >= _FITS:
+        if max((*plain, *sought), default=0.0) >= _FITS:
             return False
         features = features_of(room, readiness, plain, commercial)
         return self.wanted(features) < self.threshold
