@@ -10,11 +10,9 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from typing import Any
 
+from .articles import DAY, NEXT_DAY, with_articles
 from .values import base_language
 
-# They stand before each day until its sentence is whole; no text has these characters.
-_DAY = "\ufdd0"
-_NEXT_DAY = "\ufdd1"  # before one that follows another in a list
 _ISO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d\d(?::?\d\d)?))?)?"
 )
@@ -43,66 +41,7 @@ class Manner:
         return f"{day} {self.months[value.month - 1]} {value.year}"
 
 
-_AFTER_AT = re.compile(rf"\b([Aa])t {_DAY}(?=[^{_DAY}]{{1,20}} at \d)")
-_EITHER_DAY = re.compile(f"[{_DAY}{_NEXT_DAY}]")
-_REACH = 32  # characters before a day, in which its article stands
-_BLANKS = r"[ \xa0\u202f]+"
-_BEFORE_DAY = re.compile(
-    rf"""
-    (?:
-        \b(?P<article>les?|ces?|aux?|du|des|
-            (?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?:\ (?:matin|midi|après-midi|soir))?
-        ){_BLANKS}
-      | \b(?P<preposition>à|de){_BLANKS}  # which takes the article up
-      | (?P<stop>[.!?…]["”»)]*{_BLANKS})
-      | (?P<head>(?:^|\n)[-–•*][ \xa0]|[:(«][ \xa0\u202f]?)  # of an item or a quotation
-      | (?P<line>(?:^|\n)\s*)
-    )?
-    (?P<marks>[*_"“]*(?:<\w+>)?)\Z
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_SAID = r"\d\d?(?:er)? \w+ \d{4}(?: à \d\d?\xa0h(?:\xa0\d\d)?(?: UTC)?)?"
-_CLAUSE = re.compile(  # a line that goes on after its days
-    rf"{_SAID}(?:(?:, | et ){_NEXT_DAY}{_SAID})*[*_\"”]*(?:</\w+>)?,? "
-    r"(?:je|tu|ils?|elles?|on|nous|vous|les?|la|l['’]\w+|une?|vos|votre|nos|notre|ce) ",
-    re.IGNORECASE,
-)
-_CONTRACTED = {"à": "au", "À": "Au", "de": "du", "De": "Du"}
-_PLURAL = ("les", "ces", "aux", "des")
-
-
-def _with_articles(text: str) -> str:
-    """Each day with one article: what stands before it, its own, or that of its list."""
-    written: list[str] = []
-    article, done = "", 0
-    for day in _EITHER_DAY.finditer(text):
-        start = day.start()
-        before = _BEFORE_DAY.search(text, max(done, start - _REACH), start)
-        if day[0] == _DAY and before is not None:
-            own, article = _article(before, opens=_CLAUSE.match(text, day.end()) is not None)
-            at = before.start("preposition") if before["preposition"] else before.start("marks")
-            rest = text[at:start].removeprefix(before["preposition"] or "")
-            written += [text[done:at], own, rest]
-        else:
-            written += [text[done:start], article]
-        done = day.end()
-    return "".join([*written, text[done:]])
-
-
-def _article(before: re.Match[str], *, opens: bool) -> tuple[str, str]:
-    """What is to be written before a day, and before those that follow it in its list."""
-    if before["preposition"] is not None:
-        taken = _CONTRACTED.get(before["preposition"], before["preposition"])
-        return taken, f"{taken.lower()} "
-    if before["article"] is not None:
-        own = before["article"].lower()
-        return "", "" if own in _PLURAL else f"{own} " if own in ("au", "du") else "le "
-    if before["stop"] is not None or (before["line"] is not None and opens):
-        return "Le ", "le "
-    return ("", "") if before["head"] is not None or before["line"] is not None else ("le ", "le ")
-
-
+_AFTER_AT = re.compile(rf"\b([Aa])t {DAY}(?=[^{DAY}]{{1,20}} at \d)")
 _MANNERS = {
     "fr": Manner(
         tuple("janvier février mars avril mai juin juillet août septembre octobre novembre "
@@ -114,7 +53,7 @@ _MANNERS = {
         point=",",
         between="\u202f; ",
         last=" et ",
-        settled=_with_articles,
+        settled=with_articles,
     ),
     "en": Manner(
         tuple("January February March April May June July August September October November "
@@ -158,8 +97,8 @@ def in_a_row(said: Iterable[str]) -> list[str]:
     """Values of one list as they are said: a day after a day takes the same article."""
     parts: list[str] = []
     for text in said:
-        follows = parts and text[:1] == _DAY and parts[-1][:1] in (_DAY, _NEXT_DAY)
-        parts.append(_NEXT_DAY + text[1:] if follows else text)
+        follows = parts and text[:1] == DAY and parts[-1][:1] in (DAY, NEXT_DAY)
+        parts.append(NEXT_DAY + text[1:] if follows else text)
     return parts
 
 
@@ -189,10 +128,10 @@ class Voice:
 
     def settle(self, text: str) -> str:
         """The whole text, with each day joined to what stands before it: 'jusqu'au 4 mai'."""
-        if _DAY not in text:
+        if DAY not in text:
             return text
         settled = self._manner.settled(text) if self._manner else text
-        return settled.replace(_DAY, "").replace(_NEXT_DAY, "")
+        return settled.replace(DAY, "").replace(NEXT_DAY, "")
 
     def _one(self, value: Any) -> str | None:
         match value:
@@ -207,7 +146,7 @@ class Voice:
             case datetime():
                 return self._moment(value)
             case date():
-                return _DAY + self._manner.day(value) if self._manner else value.isoformat()
+                return DAY + self._manner.day(value) if self._manner else value.isoformat()
             case time():
                 return self._time(value)
         return None
@@ -237,7 +176,7 @@ class Voice:
                 return self._time(time.fromisoformat(bare))
             if _ISO.fullmatch(bare):
                 if ":" not in bare:
-                    return _DAY + self._manner.day(date.fromisoformat(bare))
+                    return DAY + self._manner.day(date.fromisoformat(bare))
                 return self._moment(datetime.fromisoformat(bare.replace(",", ".")))
         except ValueError:  # no such day
             pass
@@ -264,7 +203,7 @@ class Voice:
             value = value.astimezone(self.zone)
         if self._manner is None:
             return value.isoformat(" ", "minutes")
-        day = _DAY + self._manner.day(value)
+        day = DAY + self._manner.day(value)
         if value.time() == time(0):
             return day
         unsure = self.zone is None and value.tzinfo is not None
