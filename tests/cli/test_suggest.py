@@ -11,6 +11,8 @@ from tests.cli.running import EXAMPLES, SAID, Here, process
 from tests.factories import make_case, make_gesture
 
 ALARM = EXAMPLES / "alarme-qui-bipe.json"
+# Its index is built in a moment, and in silence.
+SMALL = EXAMPLES.parent / "data" / "training" / "home" / "playbook.jsonl"
 
 
 @pytest.fixture
@@ -98,14 +100,12 @@ def test_nothing_to_suggest_is_a_good_answer_in_words(wow: Here, playbook: Path)
 
 def test_a_narrow_terminal_that_knows_no_accents_is_no_obstacle() -> None:
     poor = os.environ | {"PYTHONIOENCODING": "ascii", "COLUMNS": "40", "LC_ALL": "C"}
-    done = process("suggest", ALARM, env=poor)
+    done = process("suggest", ALARM, "--playbook", SMALL, env=poor)
     assert (done.code, done.err) == (0, "")
-    assert "GL" not in done.err
     assert done.out.isascii()
 
 
 def test_a_first_start_tells_nothing_of_its_libraries(tmp_path: Path) -> None:
-    playbook = EXAMPLES.parent / "data" / "training" / "home" / "playbook.jsonl"
     here = {**os.environ, "WOWENGINE_CACHE": str(tmp_path)}
-    done = process("suggest", "--text", "It leaks.", "--json", "--playbook", playbook, env=here)
+    done = process("suggest", "--text", "It leaks.", "--json", "--playbook", SMALL, env=here)
     assert (done.code, done.err) == (0, "")
