@@ -5,18 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from wowengine import InputError, Policy, UsageError
-from wowengine.guardrails import registry
+from wowengine import InputError, Policy
 from wowengine.guardrails.documented import documented, shipped_policy
-from wowengine.guardrails.interface import Hold, Moment, RuleKind, RuleSettings
+from wowengine.guardrails.interface import RuleSettings
 from wowengine.guardrails.registry import rule_kinds
 from wowengine.guardrails.settings import PolicySettings, load_settings, read_settings
 from wowengine.guardrails.signals import SIGNALS
-from wowengine.index.relevance import Match
 from wowengine.models import shipped_models
 from wowengine.reading.promises.pledges import SIGNAL as PROMISE
 
-from tests.factories import make_case, make_gesture, make_match, make_moment, make_playbook
+from tests.factories import make_gesture, make_playbook
 
 
 def problems(text: str) -> list[str]:
@@ -243,53 +241,6 @@ def test_the_shipped_file_is_the_defaults_and_says_what_each_is_for() -> None:
     assert set(tomllib.loads(shipped_policy())["rules"]) == set(rule_kinds())
 
 
-def test_gestures_win_over_sectors_and_sectors_over_rules() -> None:
-    settings = read_settings(
-        """
-        [rules.caps]
-        per_day = 9
-        per_customer_a_day = 5
-        [sectors.retail.caps]
-        per_day = 8
-        [gestures.card.caps]
-        per_customer_a_day = 1
-        """
-    )
-
-    def of(sector: str | None, gesture: str | None) -> tuple[Any, Any]:
-        caps: Any = settings.of("caps", sector, gesture)
-        return caps.per_day, caps.per_customer_a_day
-
-    assert of(None, None) == (9, 5)
-    assert of("retail", None) == (8, 5)
-    assert of("travel", "card") == (9, 1)
-    assert of("retail", "card") == (8, 1)
-
-
-def test_a_setting_that_is_a_table_is_set_entry_by_entry() -> None:
-    settings = read_settings(
-        """
-        [rules.surprise-timing]
-        silent = { spam = 0.4 }
-        [sectors.retail.surprise-timing]
-        silent = { just-thanks = false }
-        [gestures.card.surprise-timing.silent]
-        just-thanks = 0.9
-        complaint = 0.7
-        """
-    )
-
-    def silent(sector: str | None, gesture: str | None) -> dict[str, float]:
-        rule: Any = settings.of("surprise-timing", sector, gesture)
-        return dict(rule.silent)
-
-    default: Any = rule_kinds()["surprise-timing"].settings()
-    tuned = default.silent | {"spam": 0.4}
-    assert silent(None, None) == tuned
-    assert silent("retail", None) == {n: s for n, s in tuned.items() if n != "just-thanks"}
-    assert silent("retail", "card") == tuned | {"just-thanks": 0.9, "complaint": 0.7}
-
-
 def test_the_days_of_the_law_that_a_preset_turns_on_are_set_one_by_one() -> None:
     text = "presets = ['french-phone-sales']\n[rules.french-phone-sales]\nhours = { fri = '' }"
     rule: Any = read_settings(text).of("french-phone-sales")
@@ -308,27 +259,6 @@ def test_a_wrong_entry_is_told_where_it_stands() -> None:
         "p.toml:4: sectors.retail.surprise-timing.silent.legal-treat: 'legal-treat' is no "
         "signal; did you mean 'legal-threat'?",
     ]
-
-
-def held_by(policy: Policy, gesture: str, sector: str | None) -> str | None:
-    match = make_match(gesture=make_gesture(id=gesture, tags=["fun"]))
-    moment = make_moment(make_case(sector=sector), ["illness"])
-    (ruling,) = policy.judge([match], moment)
-    return ruling.held.rule if ruling.held else None
-
-
-def test_a_policy_asks_each_rule_as_it_is_set_there() -> None:
-    policy = Policy(
-        settings=read_settings(
-            "[sectors.retail.tone-deaf]\nenabled = false\n"
-            "[gestures.card.tone-deaf]\ngrave = ['safety']\n"
-            "[gestures.song.tone-deaf]\nenabled = true"
-        )
-    )
-    assert held_by(policy, "other", None) == "tone-deaf"
-    assert held_by(policy, "other", "retail") is None
-    assert held_by(policy, "card", "travel") is None
-    assert held_by(policy, "song", "retail") == "tone-deaf"
 
 
 def test_a_rule_can_be_turned_off() -> None:
@@ -401,66 +331,6 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
 
 def test_every_signal_that_the_shipped_heads_know_can_be_named() -> None:
     assert set(shipped_models().heads.signals) - {PROMISE} <= set(SIGNALS)
-
-
-class NeverOnMondays:
-    name = "never-on-mondays"
-
-    def check(self, match: Match, moment: Moment) -> Hold | None:
-        return Hold("It is Monday.") if moment.here.weekday() == 0 else None
-
-
-KIND = RuleKind("never-on-mondays", "constraints", lambda s, heads: NeverOnMondays())
-
-
-class Point:
-    """An entry point of a package that need not be installed."""
-
-    def __init__(self, loaded: Any, name: str = "never-on-mondays") -> None:
-        self.name, self.value, self._loaded = name, "zoo.rules:KIND", loaded
-
-    def load(self) -> Any:
-        if isinstance(self._loaded, Exception):
-            raise self._loaded
-        return self._loaded
-
-
-@pytest.fixture
-def offered(monkeypatch: pytest.MonkeyPatch) -> Any:
-    def offer(*points: Point) -> None:
-        monkeypatch.setattr(registry, "entry_points", lambda group: points)
-        rule_kinds.cache_clear()
-
-    yield offer
-    rule_kinds.cache_clear()
-
-
-def test_another_package_adds_a_rule_that_policies_can_set(offered: Any) -> None:
-    offered(Point(KIND))
-    assert list(rule_kinds())[-1] == "never-on-mondays"
-    (ruling,) = Policy().judge([make_match()], make_moment(make_case(now="2026-03-09T12:00:00Z")))
-    assert ruling.held is not None
-    assert ruling.held.rule == "never-on-mondays"
-    off = Policy(settings=read_settings("[rules.never-on-mondays]\nenabled = false"))
-    assert "never-on-mondays" not in [rule.name for rule in off.rules]
-
-
-@pytest.mark.parametrize(
-    ("point", "said"),
-    [
-        (Point(ImportError("no zoo")), "can't be loaded: ImportError('no zoo')"),
-        (Point(object), "must be a RuleKind"),
-        (Point(KIND, name="caps"), "there is a rule of that name already"),
-        (Point(KIND, name="mondays"), "calls itself 'never-on-mondays'"),
-    ],
-)
-def test_a_rule_that_cannot_be_taken_is_told_not_dropped(
-    offered: Any, point: Point, said: str
-) -> None:
-    offered(point)
-    with pytest.raises(UsageError, match=r"zoo\.rules:KIND") as caught:
-        rule_kinds()
-    assert said in str(caught.value)
 
 
 def test_a_policy_without_a_file_has_the_defaults() -> None:
