@@ -9,17 +9,7 @@ from wowengine.guardrails.interface import Hold
 from wowengine.guardrails.upsell_timing import _REASONS, Settings, UpsellTiming
 
 from tests.factories import NOW, make_case, make_match, make_moment
-
-OFFER, MENTION = make_match(commercial="offer"), make_match(commercial="mention")
-MONTH, WEEK = timedelta(days=30), timedelta(days=7)
-
-
-def hold(*signals: str | Signal, case: dict[str, Any] | None = None, **moment: Any) -> Hold | None:
-    return UpsellTiming().check(OFFER, make_moment(make_case(**(case or {})), signals, **moment))
-
-
-def signal(name: str, confidence: float) -> Signal:
-    return Signal(name=name, evidence="their words", confidence=confidence)
+from tests.guardrails.selling import MENTION, MONTH, OFFER, WEEK, hold
 
 
 def test_what_sells_nothing_passes_whatever_the_moment() -> None:
@@ -179,34 +169,6 @@ def test_a_short_wait_is_honoured_and_none_is_a_day(given: str, waits: timedelta
         assert held.retry_after == NOW + waits
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "bereavement",
-        "illness",
-        "hardship",
-        "safety",
-        "legal-threat",
-        "regulator",
-        "discrimination",
-        "cancelling",
-    ],
-)
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_grave_matter_is_left_to_a_person(name: str, language: str) -> None:
-    held = hold(name, language=language)
-    assert held is not None
-    assert held.retry_after is None
-    assert f"what tells of {name}" in held.reason
-
-
-@pytest.mark.parametrize(("confidence", "grave"), [(0.5, True), (0.499, False)])
-def test_a_grave_matter_decides_alone_from_one_half_on(confidence: float, grave: bool) -> None:
-    held = hold(signal("illness", confidence))
-    assert held is not None
-    assert (held.retry_after is None) is grave
-
-
 BROKEN = {"what": "We will call you back.", "state": "broken", "message": 0, "author": "agent",
           "confidence": 0.9}  # fmt: skip
 BAD: dict[str, Any] = {
@@ -221,20 +183,6 @@ BAD: dict[str, Any] = {
 SOLVED = {"status": "solved", "solved_at": NOW - timedelta(days=3)}
 READY = 0.9  # a right moment, but not surely
 SAID = {"because": {"text": "Nobody called.", "message": 1, "author": "customer"}}
-
-
-@pytest.mark.parametrize(("confidence", "held"), [(1.0, True), (0.999, False)])
-def test_a_grave_matter_said_outright_decides_against_all_else(
-    confidence: float, held: bool
-) -> None:
-    assert (hold(signal("hardship", confidence), is_ready=True) is not None) is held
-
-
-@pytest.mark.parametrize(("asked", "held"), [(0.499, True), (0.5, False)])
-def test_who_asks_in_hardship_is_answered_at_a_right_moment(asked: float, held: bool) -> None:
-    wish = signal("buying-interest", asked)
-    assert (hold(signal("hardship", 1.0), wish, is_ready=True) is not None) is held
-    assert hold(signal("hardship", 1.0), wish, is_ready=False) is not None
 
 
 @pytest.mark.parametrize(("state", "held"), [("broken", True), ("open", False), ("kept", False)])
@@ -314,129 +262,10 @@ def test_each_reason_is_told_in_both_languages_by_words_of_its_own() -> None:
         assert len(set(texts)) == len(_REASONS)
 
 
-def test_without_consent_nothing_is_proposed_at_a_right_moment_either() -> None:
-    assert hold("no-consent", is_ready=True) == Hold(
-        "The customer has not consented to commercial messages and has not asked."
-    )
-
-
-def test_who_asks_gets_an_answer_without_consent_to_marketing() -> None:
-    assert hold("no-consent", "buying-interest", is_ready=True) is None
-
-
-@pytest.mark.parametrize(("wish", "held"), [(0.2, False), (0.199, True)])
-def test_without_consent_half_a_wish_is_enough_at_a_right_moment_only(
-    wish: float, held: bool
-) -> None:
-    assert (hold("no-consent", is_ready=True, wish=wish) is not None) is held
-    assert hold("no-consent", is_ready=False, wish=wish) is not None
-
-
 def test_the_reason_is_in_french_for_a_french_case() -> None:
     held = hold("promise-broken", language="fr-CA")
     assert held is not None
     assert held.reason.startswith("Une promesse n'a pas été tenue")
-
-
-def refusal_said(ago: timedelta) -> Hold | None:
-    said = Signal(name="refusal", evidence="No adverts please.", confidence=0.9, message=0)
-    messages = [{"author": "customer", "text": "No adverts please.", "at": NOW - ago}]
-    return hold(said, case={"status": "solved", "solved_at": NOW - ago, "messages": messages})
-
-
-def test_a_refusal_is_respected_for_sixty_days_from_when_it_was_said() -> None:
-    assert refusal_said(timedelta(days=3)) == Hold(
-        "The customer has already said no: No adverts please.", NOW + timedelta(days=57)
-    )
-
-
-@pytest.mark.parametrize(("late", "held"), [(timedelta(seconds=1), True), (timedelta(0), False)])
-def test_a_refusal_lapses_to_the_second(late: timedelta, held: bool) -> None:
-    assert (refusal_said(timedelta(days=60) - late) is not None) is held
-
-
-@pytest.mark.parametrize(("confidence", "held"), [(0.5, True), (0.499, False)])
-def test_a_refusal_counts_from_one_half_on(confidence: float, held: bool) -> None:
-    found = hold(signal("refusal", confidence))
-    assert found is not None
-    assert found.reason.startswith("The customer has already said no") is held
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [("fr", "La personne a déjà dit non"), ("en", "The customer has already said no")],
-)
-def test_a_refusal_gives_way_to_a_right_moment_and_is_told_in_both_languages(
-    language: str, said: str
-) -> None:
-    assert hold("refusal", is_ready=True) is None
-    found = hold("refusal", language=language)
-    assert found is not None
-    assert found.reason.startswith(said)
-
-
-@pytest.mark.parametrize("status", ["open", "solved"])
-def test_a_refusal_in_a_case_without_any_date_is_for_a_person(status: str) -> None:
-    assert hold("refusal", case={"status": status}) == Hold(
-        "The customer has already said no: what tells of refusal"
-    )
-
-
-@pytest.mark.parametrize(
-    ("fields", "days"),
-    [
-        ({"status": "solved", "solved_at": NOW - timedelta(days=9)}, 9),
-        ({"journey": [{"at": NOW - timedelta(days=8), "summary": "Wants no contract."}]}, 8),
-        ({"messages": [{"author": "agent", "text": "Hello.", "at": NOW - timedelta(days=7)}]}, 7),
-    ],
-)
-def test_a_refusal_without_a_date_counts_from_the_last_that_is_known(
-    fields: dict[str, Any], days: int
-) -> None:
-    held = hold("refusal", case=fields)
-    assert held is not None
-    assert held.retry_after == NOW + timedelta(days=60 - days)
-
-
-def test_a_refusal_was_said_before_the_answer_to_it() -> None:
-    said = Signal(name="refusal", evidence="No adverts please.", message=0)
-    messages = [
-        {"author": "customer", "text": "No adverts please."},
-        {"author": "agent", "text": "Of course.", "at": NOW - timedelta(days=20)},
-        {"author": "customer", "text": "My meter blinks.", "at": NOW},
-    ]
-    held = hold(said, case={"messages": messages})
-    assert held is not None
-    assert held.retry_after == NOW + timedelta(days=40)
-
-
-@pytest.mark.parametrize(
-    ("told", "again"), [(timedelta(seconds=1), MONTH), (timedelta(0), None), (-WEEK, None)]
-)
-def test_a_danger_from_before_the_resolution_has_its_time(
-    told: timedelta, again: timedelta | None
-) -> None:
-    solved = NOW - timedelta(days=10)
-    said = Signal(name="safety", evidence="It sparks.", message=0)
-    messages = [{"author": "customer", "text": "It sparks.", "at": solved - told}]
-    held = hold(said, case={"messages": messages, "status": "solved", "solved_at": solved})
-    assert held is not None
-    assert held.retry_after == (solved + again if again else None)
-    open_case = {"messages": messages, "status": "open"}
-    lasting = hold(said, case=open_case)
-    assert lasting is not None
-    assert lasting.retry_after is None
-
-
-def test_a_danger_that_is_over_hides_no_other_grave_matter() -> None:
-    solved = NOW - timedelta(days=10)
-    danger = Signal(name="safety", evidence="It sparks.", message=0)
-    messages = [{"author": "customer", "text": "It sparks.", "at": solved - WEEK}]
-    case = {"messages": messages, "status": "solved", "solved_at": solved}
-    held = hold(danger, signal("bereavement", 0.9), case=case)
-    assert held is not None
-    assert held.retry_after is None
-    assert "a bereavement" in held.reason
 
 
 def test_the_waits_are_settings() -> None:

@@ -227,16 +227,17 @@ class UpsellTiming:
 
 
 def _gravest(moment: Moment) -> Signal | None:
-    """The surest grave matter, of dangers one that was told since the case was resolved."""
-    reading = moment.read.reading
-    grave = reading.find(*_GRAVE)
-    if grave is None or grave.name != "safety" or not moment.case.is_resolved:
-        return grave
-    told = told_at(grave, moment.case, moment.now)
-    resolved = resolved_at(moment.case, moment.now)
-    if told is None or resolved is None or told >= resolved:
-        return grave
-    return reading.find(*(name for name in _GRAVE if name != "safety"))
+    """The surest grave matter that lasts."""
+    found = [one for one in moment.read.reading.signals if one.name in _GRAVE]
+    lasting = (one for one in found if not (one.name == "safety" and _is_over(one, moment)))
+    return max(lasting, key=lambda one: one.confidence, default=None)
+
+
+def _is_over(danger: Signal, moment: Moment) -> bool:
+    """Whether a danger was told before the case was resolved."""
+    told = told_at(danger, moment.case, moment.now)
+    resolved = resolved_at(moment.case, moment.now) if moment.case.is_resolved else None
+    return told is not None and resolved is not None and told < resolved
 
 
 def _is_sure(signal: Signal) -> bool:

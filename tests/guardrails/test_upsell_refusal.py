@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from wowengine import Signal
+from wowengine.guardrails.interface import Hold
+
+from tests.factories import NOW
+from tests.guardrails.selling import hold, signal
+
+
+def test_without_consent_nothing_is_proposed_at_a_right_moment_either() -> None:
+    assert hold("no-consent", is_ready=True) == Hold(
+        "The customer has not consented to commercial messages and has not asked."
+    )
+
+
+def test_who_asks_gets_an_answer_without_consent_to_marketing() -> None:
+    assert hold("no-consent", "buying-interest", is_ready=True) is None
+
+
+@pytest.mark.parametrize(("wish", "held"), [(0.2, False), (0.199, True)])
+def test_without_consent_half_a_wish_is_enough_at_a_right_moment_only(
+    wish: float, held: bool
+) -> None:
+    assert (hold("no-consent", is_ready=True, wish=wish) is not None) is held
+    assert hold("no-consent", is_ready=False, wish=wish) is not None
+
+
+def refusal_said(ago: timedelta) -> Hold | None:
+    said = Signal(name="refusal", evidence="No adverts please.", confidence=0.9, message=0)
+    messages = [{"author": "customer", "text": "No adverts please.", "at": NOW - ago}]
+    return hold(said, case={"status": "solved", "solved_at": NOW - ago, "messages": messages})
+
+
+def test_a_refusal_is_respected_for_sixty_days_from_when_it_was_said() -> None:
+    assert refusal_said(timedelta(days=3)) == Hold(
+        "The customer has already said no: No adverts please.", NOW + timedelta(days=57)
+    )
+
+
+@pytest.mark.parametrize(("late", "held"), [(timedelta(seconds=1), True), (timedelta(0), False)])
+def test_a_refusal_lapses_to_the_second(late: timedelta, held: bool) -> None:
+    assert (refusal_said(timedelta(days=60) - late) is not None) is held
+
+
+@pytest.mark.parametrize(("confidence", "held"), [(0.5, True), (0.499, False)])
+def test_a_refusal_counts_from_one_half_on(confidence: float, held: bool) -> None:
+    found = hold(signal("refusal", confidence))
+    assert found is not None
+    assert found.reason.startswith("The customer has already said no") is held
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fr", "La personne a déjà dit non"), ("en", "The customer has already said no")],
+)
+def test_a_refusal_gives_way_to_a_right_moment_and_is_told_in_both_languages(
+    language: str, said: str
+) -> None:
+    assert hold("refusal", is_ready=True) is None
+    found = hold("refusal", language=language)
+    assert found is not None
+    assert found.reason.startswith(said)
+
+
+@pytest.mark.parametrize("status", ["open", "solved"])
+def test_a_refusal_in_a_case_without_any_date_is_for_a_person(status: str) -> None:
+    assert hold("refusal", case={"status": status}) == Hold(
+        "The customer has already said no: what tells of refusal"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "days"),
+    [
+        ({"status": "solved", "solved_at": NOW - timedelta(days=9)}, 9),
+        ({"journey": [{"at": NOW - timedelta(days=8), "summary": "Wants no contract."}]}, 8),
+        ({"messages": [{"author": "agent", "text": "Hello.", "at": NOW - timedelta(days=7)}]}, 7),
+    ],
+)
+def test_a_refusal_without_a_date_counts_from_the_last_that_is_known(
+    fields: dict[str, Any], days: int
+) -> None:
+    held = hold("refusal", case=fields)
+    assert held is not None
+    assert held.retry_after == NOW + timedelta(days=60 - days)
+
+
+def test_a_refusal_was_said_before_the_answer_to_it() -> None:
+    said = Signal(name="refusal", evidence="No adverts please.", message=0)
+    messages = [
+        {"author": "customer", "text": "No adverts please."},
+        {"author": "agent", "text": "Of course.", "at": NOW - timedelta(days=20)},
+        {"author": "customer", "text": "My meter blinks.", "at": NOW},
+    ]
+    held = hold(said, case={"messages": messages})
+    assert held is not None
+    assert held.retry_after == NOW + timedelta(days=40)
