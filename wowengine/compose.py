@@ -17,7 +17,7 @@ from .reading.reader import ReadCase
 from .saying import Voice, quoted
 from .templates import MessageError, compiled, render
 from .values import Kind, in_language, without_controls
-from .zones import stated_zone
+from .zones import customer_zone
 
 __all__ = ["MessageError", "compile_messages", "compose", "situation_in", "write_message"]
 
@@ -91,8 +91,7 @@ def write_message(source: str, case: Case, language: str = "en") -> str:
     unknown: dict[str, Any] = dict.fromkeys(Customer.model_fields)
     customer = case.customer.model_dump() if case.customer else unknown
     known = case.model_dump(include=_SEEN_BY_TEMPLATES)
-    zone = customer.get("timezone")
-    voice = Voice(language, stated_zone(zone) if zone else None)
+    voice = Voice(language, customer_zone(case))
     try:
         names = {"customer": customer, "case": known, "facts": case.facts}
         return without_controls(render(source, voice, names))

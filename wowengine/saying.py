@@ -17,7 +17,7 @@ _ISO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d\d(?::?\d\d)?))?)?"
 )
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d(?::00)?")
-_DECIMALS = 6
+_DECIMALS, _CENTS = 6, 2
 _OPENING, _CLOSING = re.compile("«[ \xa0\u202f]?"), re.compile("[ \xa0\u202f]?»")
 
 
@@ -39,6 +39,11 @@ class Manner:
         """'1er décembre 2026', '1 December 2026'."""
         day = self.first if value.day == 1 else value.day
         return f"{day} {self.months[value.month - 1]} {value.year}"
+
+    def figures(self, whole: str, rest: str) -> str:
+        """A number of a whole such as '1,000' and what stands behind its point, maybe nothing."""
+        whole = whole.replace(",", self.thousands)
+        return whole + (f"{self.point}{rest}" if rest else "")
 
 
 _AFTER_AT = re.compile(rf"\b([Aa])t {DAY}(?=[^{DAY}]{{1,20}} at \d)")
@@ -72,13 +77,25 @@ _MANNERS = {
 }  # fmt: skip
 
 
+def _manner_of(language: str) -> Manner:
+    return _MANNERS["fr" if base_language(language) == "fr" else "en"]
+
+
 def day_in_words(value: date, language: str) -> str:
     """A day, and its hour where it has one, in French, or else in English: '4 May 2026 at 9:00'."""
-    manner = _MANNERS["fr" if base_language(language) == "fr" else "en"]
+    manner = _manner_of(language)
     day = manner.day(value)
     if not isinstance(value, datetime):
         return day
     return f"{day} {manner.at} {manner.hour(value.hour, value.minute)}"
+
+
+def amount_in_words(value: Decimal, language: str) -> str:
+    """An amount of money, with its cents where it has any, in French or else in English."""
+    exponent = value.normalize().as_tuple().exponent
+    decimals = max(-exponent, _CENTS) if isinstance(exponent, int) and exponent < 0 else 0
+    whole, _, rest = f"{value:,.{decimals}f}".partition(".")
+    return _manner_of(language).figures(whole, rest)
 
 
 def inside(text: str, language: str) -> str:
@@ -189,8 +206,7 @@ class Voice:
         rest = rest.rstrip("0")
         if self._manner is None:
             return whole.replace(",", "") + (f".{rest}" if rest else "")
-        whole = whole.replace(",", self._manner.thousands)
-        return whole + (f"{self._manner.point}{rest}" if rest else "")
+        return self._manner.figures(whole, rest)
 
     def _time(self, value: time) -> str:
         if self._manner is None:

@@ -6,10 +6,13 @@ import logging
 import re
 from datetime import timedelta, timezone, tzinfo
 from functools import cache, lru_cache
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator
+
+if TYPE_CHECKING:
+    from .case import Case
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +51,12 @@ def stated_zone(name: str) -> tzinfo | None:
             name,
         )
     return zone
+
+
+def customer_zone(case: Case) -> tzinfo | None:
+    """The zone of the customer, None where nobody has stated one that is known."""
+    customer = case.customer
+    return stated_zone(customer.timezone) if customer and customer.timezone else None
 
 
 def _check_zone(name: str) -> str:

@@ -18,7 +18,7 @@ from ..reading.reader import ReadCase
 from ..reading.statements.told import Told
 from ..saying import inside
 from ..values import Closed, Flag, in_language
-from ..zones import Zone, stated_zone, zone_named
+from ..zones import Zone, customer_zone, zone_named
 from .spoken import spoken
 
 Texts = Mapping[str, str]
@@ -95,8 +95,7 @@ class Moment:
     @property
     def customer_zone(self) -> tzinfo | None:
         """The time zone of the customer, None where nobody has stated one that is known."""
-        customer = self.case.customer
-        return stated_zone(customer.timezone) if customer and customer.timezone else None
+        return customer_zone(self.case)
 
     @property
     def _company_zone(self) -> tzinfo | None:

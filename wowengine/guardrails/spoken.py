@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from ..answer import Evidence, JourneyReason, Signal
 from ..reading.field_words import field_in_words
-from ..saying import day_in_words, quoted
+from ..saying import amount_in_words, day_in_words, quoted
 from ..values import in_language
 
 _UNITS = (
@@ -21,8 +21,6 @@ _UNITS = (
     (timedelta(minutes=1), {"fr": "minute", "en": "minute"}),
     (timedelta(seconds=1), {"fr": "seconde", "en": "second"}),
 )
-_FIGURES = {"fr": str.maketrans({",": "\u202f", ".": ","}), "en": str.maketrans({})}
-_CENTS = 2
 _DUE = re.compile(r" \[[\d :-]+\]$")  # when a broken promise was due, as a reading writes it
 
 
@@ -36,7 +34,7 @@ def spoken(value: object, language: str) -> object:
     if isinstance(value, timedelta):
         return _while(value, language)
     if isinstance(value, Decimal):
-        return _amount(value, language)
+        return amount_in_words(value, language)
     if isinstance(value, Evidence):
         return _said(value.text, language)
     if isinstance(value, Signal | JourneyReason):
@@ -50,14 +48,6 @@ def _while(value: timedelta, language: str) -> str:
     unit, names = next((one for one in _UNITS if not value % one[0]), _UNITS[-1])
     count = value // unit
     return f"{count} {in_language(names, language)[1]}{'s' if count > 1 else ''}"
-
-
-def _amount(value: Decimal, language: str) -> str:
-    """An amount of money; with its cents where it has any."""
-    exponent = value.normalize().as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    figures = f"{value:,.{max(decimals, _CENTS) if decimals else 0}f}"
-    return figures.translate(in_language(_FIGURES, language)[1])
 
 
 def _said(text: str, language: str) -> str:

@@ -8,15 +8,21 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-_UNSEEN = "[\xad\u200b-\u200f\u2060\ufeff]*"
+from ..index.encoders import FINE
+from ..reading.cleaning.message import NO_WIDTH
+
+_UNSEEN = f"(?:{NO_WIDTH.pattern})*"
 # How what reading made plain may have been written.
-_WRITTEN = {"'": "['’‘]", '"': '["“”]', " ": r"\s+"}
+_WRITTEN = {
+    typed: f"[{typed}{''.join(fine for fine, plain in FINE if plain == typed)}]"
+    for _, typed in FINE
+} | {" ": r"\s+"}
 
 
 def as_written(sentence: str, draft: str) -> str:
-    """The sentence with the draft's own signs; as it was read where it stands there otherwise.
+    """The sentence with the draft's own signs; as it was read where markup parts it.
 
-    So it does where markup or a composed letter parts it.
+    A letter that the draft has in two signs is one.
     """
     if sentence in draft:
         return sentence

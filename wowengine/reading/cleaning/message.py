@@ -26,7 +26,7 @@ from .wrapped import unwrapped
 MAX_MESSAGE_CHARS = 20_000
 
 # Soft hyphens, zero-width and direction marks stand within words; what joins two emojis stays.
-_NO_WIDTH = re.compile(
+NO_WIDTH = re.compile(
     "[\xad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]|"
     "\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
 )
@@ -53,7 +53,7 @@ def readable(text: str) -> str:
     """A text without markup as it is read: plain line ends and quotes, whole letters and words."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
-        text = normalize("NFC", _NO_WIDTH.sub("", text))
+        text = normalize("NFC", NO_WIDTH.sub("", text))
     return _UNSEEN.sub(" ", plain([text])[0])
 
 

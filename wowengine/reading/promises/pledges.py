@@ -8,7 +8,7 @@ from datetime import datetime
 
 from ...case import Case
 from ...index.lexical import fold
-from ...zones import stated_zone
+from ...zones import customer_zone
 from ..heads import Heads, Probabilities
 from ..sentences import Sentence
 from ..times.due import due_in
@@ -84,6 +84,4 @@ def column_of(heads: Heads, name: str) -> int | None:
 
 def _local(at: datetime, case: Case) -> datetime:
     """That moment on the customer's clock; as it is written where their zone is unknown."""
-    customer = case.customer
-    zone = stated_zone(customer.timezone) if customer and customer.timezone else None
-    return at.astimezone(zone or at.tzinfo)
+    return at.astimezone(customer_zone(case) or at.tzinfo)
