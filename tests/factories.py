@@ -118,8 +118,9 @@ def make_engine(
     encoder: Encoder | None = None,
     policy: Policy | None = None,
     exact_up_to: int = EXACT_UP_TO,
+    readiness: float | None = None,
 ) -> WowEngine:
     """An engine over a fake encoder and models of a few words, kept in memory only."""
     unit = UnitEncoder(encoder or FakeEncoder())
     index = PlaybookIndex.build(playbook, unit, exact_up_to=exact_up_to)
-    return WowEngine(index, unit, make_models(unit), policy)
+    return WowEngine(index, unit, make_models(unit, readiness=readiness), policy)

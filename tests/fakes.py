@@ -142,11 +142,11 @@ def make_draft_models(encoder: UnitEncoder) -> DraftModels:
     return DraftModels(heads, {}, Fitness(Judgement.undecided(), Weighing({}, -1.0, 0.0)))
 
 
-def make_models(encoder: UnitEncoder, *, always_ready: bool = False) -> Models:
+def make_models(encoder: UnitEncoder, *, readiness: float | None = None) -> Models:
     """Models for which a shared word is relevance, and a wish to buy makes the moment right."""
     return Models(
         heads=make_heads(encoder),
-        readiness=AlwaysSays(True) if always_ready else Wishes(),  # type: ignore[arg-type]
+        readiness=Wishes() if readiness is None else AlwaysSays(readiness),  # type: ignore[arg-type]
         room=Judgement.undecided(),
         relevance=RelevanceModel(
             np.array([_MATTERS.get(name, 0.0) for name in FEATURES]),

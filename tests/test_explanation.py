@@ -88,3 +88,13 @@ def test_a_policy_file_is_loaded_with_the_engine(tmp_path: Path) -> None:
     for one in explanation.considered:
         assert "needs" not in [said.rule for said in one.rules]
         assert "validity" in [said.rule for said in one.rules]
+
+
+def test_a_sale_at_a_doubtful_moment_is_neither_suggested_nor_held() -> None:
+    sale = make_gesture(id="sale", commercial="offer")
+    engine = make_engine(make_playbook(sale, make_gesture(id="free")), readiness=0.6)
+    explanation = engine.explain(make_case(SAID))
+    assert (explanation.is_ready, explanation.is_doubtful) == (True, True)
+    outcomes = {one.gesture_id: one.outcome for one in explanation.considered}
+    assert outcomes == {"sale": "doubtful-moment", "free": "suggested"}
+    assert explanation.answer.held == ()

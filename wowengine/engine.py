@@ -26,7 +26,7 @@ from .index.store import open_or_build
 from .memory import FORGETFUL, Memory
 from .models import Models, models_for
 from .playbooks import Playbook
-from .ranking import rank
+from .ranking import is_doubtful, rank
 from .reading.reader import ReadCase
 
 DEFAULT_LIMIT = 3
@@ -210,7 +210,7 @@ class WowEngine:
                     plain.append(match.relevance)
             elif held is None or held.rule == UpsellTiming.name:
                 commercial.append(match.relevance)
-                if held is None:
+                if held is None and not is_doubtful(match, read.sure_ready):
                     sought.append(match.relevance)
         return bool(plain or sought) and self._silence.is_better(
             read.sure_room, read.sure_ready, plain, commercial, sought

@@ -13,11 +13,18 @@ from .compose import situation_in
 from .guardrails.interface import Moment, Step
 from .guardrails.policy import Policy, Ruling
 from .index.relevance import Match
+from .ranking import is_doubtful, is_sure_moment
 from .reading.reader import ReadCase
 from .values import Closed, Commercial, Kind, in_language
 
 Outcome = Literal[
-    "suggested", "held", "not-relevant-enough", "no-room", "far-behind", "beyond-limit"
+    "suggested",
+    "held",
+    "not-relevant-enough",
+    "no-room",
+    "doubtful-moment",
+    "far-behind",
+    "beyond-limit",
 ]
 
 
@@ -35,7 +42,8 @@ class Considered(Closed):
 
     `score` is the ranking's, null for what was not ranked; `held` has what held it in the answer's
     path, the first rule that objected or the message that can't be written. Of what passed,
-    `far-behind` was worth too little beside the best, `beyond-limit` came after enough others.
+    `doubtful-moment` sells where that may well be wrong, `far-behind` was worth too little beside
+    the best, `beyond-limit` came after enough others.
     """
 
     gesture_id: str
@@ -53,14 +61,16 @@ class Considered(Closed):
 class Explanation(Closed):
     """An answer, and how it came about. `considered` is in the order of relevance.
 
-    `threshold` is the least relevance to be suggested; `is_ready`: now is a right moment for a
-    commercial word; `has_room`: what was found leaves something worth saying.
+    `threshold` is the least relevance to be suggested; `is_ready`: now may be a right moment for a
+    commercial word, `is_doubtful`: or may not, so that none is suggested; `has_room`: what was
+    found leaves something worth saying.
     """
 
     answer: Answer
     now: AwareDatetime
     stages: tuple[str, ...]
     is_ready: bool
+    is_doubtful: bool
     has_room: bool
     threshold: float
     considered: tuple[Considered, ...]
@@ -91,6 +101,7 @@ def explanation_of(way: Way, policy: Policy, threshold: float) -> Explanation:
         now=way.read.now,
         stages=tuple(sorted(way.read.query.stages)),
         is_ready=way.read.is_ready,
+        is_doubtful=way.read.is_ready and not is_sure_moment(way.read.sure_ready),
         has_room=not way.is_silent,
         threshold=round(threshold, 4),
         considered=tuple(considered),
@@ -141,4 +152,6 @@ def _outcome(
         return "not-relevant-enough"
     if way.is_silent:
         return "no-room"
+    if is_doubtful(ruling.match, way.read.sure_ready):
+        return "doubtful-moment"
     return "beyond-limit" if is_ranked else "far-behind"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wowengine.index.relevance import Match
 from wowengine.ranking import rank
-from wowengine.ranking.rank import dearness, score_of
+from wowengine.ranking.rank import dearness, is_doubtful, score_of
 from wowengine.values import Cost
 
 from tests.factories import make_gesture, make_match
@@ -50,7 +50,19 @@ def sale(name: str, relevance: float) -> Match:
 def test_a_sale_that_is_sought_comes_before_what_is_as_near() -> None:
     matches = [match("free", 0.55), sale("sale", 0.5)]
     for readiness, first in ((0.3, "free"), (0.5, "free"), (0.9, "sale")):
-        assert rank(matches, 2, readiness)[0][0].gesture.id == first
+        assert max(matches, key=lambda one: score_of(one, readiness)).gesture.id == first
+    assert rank(matches, 2, 0.9)[0][0].gesture.id == "sale"
+
+
+@pytest.mark.parametrize(("readiness", "sold"), [(0.749, False), (0.75, True), (1.0, True)])
+def test_a_sale_is_suggested_at_three_to_one_that_the_moment_is_right(
+    readiness: float, sold: bool
+) -> None:
+    matches = [match("free", 0.1), sale("sale", 0.9)]
+    found = [one.gesture.id for one, _ in rank(matches, 2, readiness)]
+    assert found == (["sale"] if sold else ["free"])
+    assert is_doubtful(matches[1], readiness) is not sold
+    assert not is_doubtful(matches[0], readiness)
 
 
 def test_the_moment_lifts_a_sale_by_a_quarter_of_its_log_odds() -> None:

@@ -197,26 +197,6 @@ def test_a_case_without_a_sentence_is_read_as_saying_nothing(text: str) -> None:
     assert said.vectors.shape == (0, 64)
 
 
-class EvenOdds:
-    """A judgement that is not sure enough, but sure at even odds."""
-
-    threshold = 0.9
-
-    def probability(self, features: object, vector: object, terms: object) -> float:
-        return 0.5
-
-
-@pytest.mark.parametrize(("consent", "ready"), [(True, True), (False, False), (None, False)])
-def test_even_odds_are_enough_for_a_customer_who_asks_and_has_consented(
-    consent: bool | None, ready: bool
-) -> None:
-    reader = Reader(UNIT, make_heads(UNIT), EvenOdds(), AlwaysSays(True))  # type: ignore[arg-type]
-    customer = {"id": "c1", "marketing_consent": consent}
-    asking = reader.read(make_case("I want to buy it.", customer=customer), NOW)
-    silent = reader.read(make_case("It is nice.", customer=customer), NOW)
-    assert (asking.is_ready, silent.is_ready) == (ready, False)
-
-
 @pytest.mark.parametrize("name", ["spam", "internal", "out-of-office", "just-thanks"])
 def test_what_a_case_is_as_a_whole_is_not_told_by_one_odd_sentence(name: str) -> None:
     heads = make_heads(UNIT, {name: "odd"})

@@ -27,7 +27,9 @@ _WORDS: dict[str, dict[str, Any]] = {
         "rules": "3. Ce qu'a dit chaque règle",
         "ranked": "4. Classement",
         "as_of": "le {day} · {zone} · langue : {language} · humeur : {mood} · étape : {stage}",
-        "ready": ("le moment permet un mot commercial", "pas le moment d'un mot commercial"),
+        "ready": "le moment permet un mot commercial",
+        "doubtful": "moment trop incertain pour un mot commercial",
+        "not-ready": "pas le moment d'un mot commercial",
         "room": ("le dossier laisse place à un geste", "le dossier ne laisse place à aucun geste"),
         "field": "champ",
         "message": "message {n}, {author}",
@@ -59,6 +61,7 @@ _WORDS: dict[str, dict[str, Any]] = {
             "held": "retenu",
             "not-relevant-enough": "pas assez pertinent",
             "no-room": "aucun geste n'a sa place ici",
+            "doubtful-moment": "passe, mais le moment est trop incertain pour vendre",
             "far-behind": "passe, mais trop loin derrière le meilleur",
             "beyond-limit": "passe, mais d'autres valent mieux",
         },
@@ -71,7 +74,9 @@ _WORDS: dict[str, dict[str, Any]] = {
         "rules": "3. What each rule said",
         "ranked": "4. Ranking",
         "as_of": "on {day} · {zone} · language: {language} · mood: {mood} · stage: {stage}",
-        "ready": ("the moment allows a commercial word", "not the moment for a commercial word"),
+        "ready": "the moment allows a commercial word",
+        "doubtful": "the moment is too uncertain for a commercial word",
+        "not-ready": "not the moment for a commercial word",
         "room": ("the case leaves room for a gesture", "the case leaves no room for a gesture"),
         "field": "field",
         "message": "message {n}, {author}",
@@ -94,6 +99,7 @@ _WORDS: dict[str, dict[str, Any]] = {
             "held": "held",
             "not-relevant-enough": "not relevant enough",
             "no-room": "no gesture has a place here",
+            "doubtful-moment": "passes, but the moment is too uncertain to sell",
             "far-behind": "passes, but too far behind the best",
             "beyond-limit": "passes, but others are worth more",
         },
@@ -131,8 +137,9 @@ def _read(explanation: Explanation, words: Words, clock: Clock) -> Iterator[Rend
             stage=", ".join(name_of("stage", one, language) for one in stages) or words["unknown"],
         )
     )
-    yield Prose(" · ".join((words["room"][not explanation.has_room],
-                           words["ready"][not explanation.is_ready])))  # fmt: skip
+    moment = "doubtful" if explanation.is_doubtful else "ready"
+    ready = words[moment if explanation.is_ready else "not-ready"]
+    yield Prose(" · ".join((words["room"][not explanation.has_room], ready)))
     if reading.subject is not None:
         yield _found(words["subject"], "", reading.subject.text, reading.subject, words, clock)
     for signal in sorted(reading.signals, key=lambda signal: -signal.confidence):

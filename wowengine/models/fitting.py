@@ -28,7 +28,7 @@ from .relevance_fit import Sample, fit_relevance, samples
 from .silence_fit import fit_silence
 
 _OF_PLAYBOOKS = 2.0  # what a playbook's case counts in room: the others were written to be hard
-_FALSE_HOLDS = 0.06  # of the right moments for a commercial word, the most that may be missed
+_FALSE_HOLDS = 0.04  # of the right moments for a commercial word, the most that may be missed
 
 Figures = dict[str, Any]
 

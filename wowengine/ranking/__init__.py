@@ -1,5 +1,5 @@
 """What is most worth doing among what may be done."""
 
-from .rank import rank
+from .rank import is_doubtful, is_sure_moment, rank
 
-__all__ = ["rank"]
+__all__ = ["is_doubtful", "is_sure_moment", "rank"]

@@ -15,6 +15,7 @@ _DEAR_AMOUNT = 50.0
 _COST_SHARE = 0.08  # of the score, at most, that cost may take
 _MOMENT_SHARE = 0.25  # of the log-odds of a right moment that a commercial gesture gains
 _SUREST = 0.98  # of a moment or a relevance: what is surer is no likelier in truth
+_SURE_MOMENT = 0.75  # three to one
 
 
 def score_of(match: Match, readiness: float = 0.5) -> float:
@@ -29,14 +30,31 @@ def score_of(match: Match, readiness: float = 0.5) -> float:
     return relevance * (1 - _COST_SHARE * dearness(match.gesture.cost))
 
 
+def is_sure_moment(readiness: float) -> bool:
+    """Whether a commercial word is worth its risk: a wrong one undoes three right ones."""
+    return readiness >= _SURE_MOMENT
+
+
+def is_doubtful(match: Match, readiness: float) -> bool:
+    """Whether a gesture sells at a moment that may well be wrong."""
+    return match.gesture.commercial != "none" and not is_sure_moment(readiness)
+
+
 def dearness(cost: Cost) -> float:
     """How dear a gesture is, in [0, 1]: 1 from an hour of work or 50 in money on."""
     return min(1.0, cost.minutes / _DEAR_MINUTES + float(cost.amount) / _DEAR_AMOUNT)
 
 
-def rank(matches: Sequence[Match], limit: int, readiness: float = 0.5) -> list[tuple[Match, float]]:
-    """The best `limit` with their scores at such a moment, best first; ties go by id."""
-    scored = [(score_of(match, readiness), match) for match in matches]
+def rank(matches: Sequence[Match], limit: int, readiness: float = 1.0) -> list[tuple[Match, float]]:
+    """The best `limit` with their scores at such a moment, best first; ties go by id.
+
+    A doubtful sale is none of them.
+    """
+    scored = [
+        (score_of(match, readiness), match)
+        for match in matches
+        if not is_doubtful(match, readiness)
+    ]
     least = _WORTH_BESIDE * max((score for score, _ in scored), default=0.0)
     worthy = (pair for pair in scored if pair[0] >= least)
     left = sorted(worthy, key=lambda pair: (-pair[0], pair[1].gesture.id))

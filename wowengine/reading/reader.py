@@ -37,8 +37,6 @@ _SURE_STAGE = 0.5
 _LIKELY_STAGE = 0.06
 _ASIDE = 0.7
 _LENGTH_COUNTS = 0.7  # the power of a sentence's length that weighs it in the need
-_SURE_WISH = 0.5
-_EVEN_ODDS = 0.5
 _LAST_TOUCHPOINT_DAYS = 7
 _WISH = "buying-interest"
 # What a case is as a whole: the sentence that tells must be so much of all that was said.
@@ -83,19 +81,10 @@ class ReadCase:
         """How surely now is a right moment for a commercial word, in [0, 1]."""
         return self.sure_of(self.readiness)
 
-    @cached_property
+    @property
     def is_ready(self) -> bool:
-        """Whether now is, surely enough, a right moment for a commercial word.
-
-        A customer who asks and has consented to be told gets the benefit of the doubt: even odds.
-        """
-        if self.sure_ready >= self.readiness.threshold:
-            return True
-        asks = self.reading.find(_WISH)
-        customer = self.case.customer
-        if asks is None or asks.confidence < _SURE_WISH or customer is None:
-            return False
-        return bool(customer.marketing_consent) and self.sure_ready >= _EVEN_ODDS
+        """Whether now may be a right moment for a commercial word."""
+        return self.sure_ready >= self.readiness.threshold
 
     @cached_property
     def sure_room(self) -> float:
