@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
-from pydantic import BaseModel, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from ..case import Case, Customer, Message, Satisfaction, Touchpoint
-from ..errors import InputError, Problem, UsageError, problems_of
+from ..case import Case
+from ..errors import InputError, Problem, UsageError
 from ..playbooks import Playbook
 from ..screening.draft import sentences_to_screen
 from ..values import Closed, Language, Text
-
-R = TypeVar("R", bound=BaseModel)
+from .lines import check_unique, records_in
 
 
 class Expected(Closed):
@@ -105,10 +104,10 @@ def load_labelled(path: Path) -> list[LabelledCase]:
     Raises InputError naming line and field of everything that is wrong.
     """
     found = []
-    for number, line in _records(path, _Line, "labelled case"):
+    for number, line in records_in(path, _Line, "labelled case"):
         fields = {name: getattr(line, name) for name in Case.model_fields}
         found.append(LabelledCase(Case.model_construct(**fields), line.expected, number))
-    _check_unique([(one.line, one.case.id) for one in found], path)
+    check_unique([(one.line, one.case.id) for one in found], path)
     return found
 
 
@@ -117,9 +116,9 @@ def load_drafts(path: Path) -> list[LabelledDraft]:
 
     Raises InputError naming line and field of everything that is wrong.
     """
-    records = list(_records(path, LabelledDraft, "labelled draft"))
+    records = records_in(path, LabelledDraft, "labelled draft")
     _check_rules(records, path)
-    _check_unique([(number, one.id) for number, one in records], path)
+    check_unique([(number, one.id) for number, one in records], path)
     return [one for _, one in records]
 
 
@@ -128,7 +127,7 @@ def load_held_out(path: Path, playbook: Playbook) -> list[HeldOutSituation]:
 
     Raises InputError naming line and field of everything that is wrong.
     """
-    records = list(_records(path, HeldOutSituation, "situation"))
+    records = records_in(path, HeldOutSituation, "situation")
     _check_known(((n, "gesture_id", one.gesture_id) for n, one in records), playbook, path)
     return [one for _, one in records]
 
@@ -177,45 +176,3 @@ def _check_known(named: Iterable[tuple[int, str, str]], playbook: Playbook, path
     ]
     if problems:
         raise InputError(problems)
-
-
-def _check_unique(ids: Sequence[tuple[int, str]], path: Path) -> None:
-    first: dict[str, int] = {}
-    problems = [
-        Problem("id", f"'{name}' already stands at line {first[name]}", str(path), line)
-        for line, name in ids
-        if first.setdefault(name, line) != line
-    ]
-    if problems:
-        raise InputError(problems)
-
-
-def _records(path: Path, model: type[R], what: str) -> Iterator[tuple[int, R]]:
-    """The records of a JSON Lines file with their line numbers, at least one."""
-    try:
-        lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n")
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError([Problem("", f"can't be read: {reason}", str(path))]) from None
-    records: list[tuple[int, R]] = []
-    problems: list[Problem] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            records.append((number, model.model_validate_json(line)))
-        except ValidationError as error:
-            errors = error.errors(include_url=False)
-            problems.extend(problems_of(errors, _fields_known_to(model), str(path), number))
-    if not records and not problems:
-        problems.append(Problem("", f"holds no {what}", str(path)))
-    if problems:
-        raise InputError(problems)
-    yield from records
-
-
-def _fields_known_to(model: type[BaseModel]) -> set[str]:
-    if model is HeldOutSituation:
-        return set(model.model_fields)
-    parts = (model, Case, Expected, Message, Customer, Touchpoint, Satisfaction)
-    return {name for part in parts for name in part.model_fields}
