@@ -1,0 +1,55 @@
+"""The misses of `wow evaluate` as a person reads them, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..evaluation.held_out import Search
+from ..evaluation.report import MissedCase, MissedDraft, Report
+from .names import counted
+
+
+def misses_of(report: Report) -> Iterator[str]:
+    """The lines that tell each miss: what was expected, and what came instead."""
+    if report.cases is not None:
+        yield f"\n{counted(len(report.cases.misses), 'case')} missed"
+        for missed in report.cases.misses:
+            yield from _missed_case(missed)
+    if report.drafts is not None:
+        yield f"\n{counted(len(report.drafts.misses), 'draft')} missed"
+        for judged in report.drafts.misses:
+            yield from _missed_draft(judged)
+    if report.held_out is not None:
+        yield f"\n{len(report.held_out.misses)} held-out situations missed"
+        for search in report.held_out.misses:
+            yield from _missed_search(search)
+
+
+def _missed_case(missed: MissedCase) -> Iterator[str]:
+    grades = missed.expected.relevant.items()
+    best_first = sorted(grades, key=lambda pair: (-pair[1], pair[0]))
+    yield f"{missed.case_id} [{missed.language}] {', '.join(missed.miss)}"
+    yield f"  expected:  {_listed(f'{gesture} ({grade})' for gesture, grade in best_first)}"
+    if missed.expected.held:
+        yield f"  to hold:   {_listed(missed.expected.held)}"
+    if missed.expected.allowed:
+        yield f"  allowed:   {_listed(missed.expected.allowed)}"
+    yield f"  suggested: {_listed(missed.suggested)}"
+    yield f"  held:      {_listed(f'{gesture} ({rule})' for gesture, rule in missed.held.items())}"
+
+
+def _missed_draft(missed: MissedDraft) -> Iterator[str]:
+    expected = missed.expected
+    yield f"{missed.draft_id} [{missed.language}] {', '.join(missed.miss)}"
+    if not expected.allowed:
+        yield f"  expected: {expected.rule}: {expected.sentence}"
+    yield f"  held:     {_listed(f'{one.rule}: {one.sentence}' for one in missed.objected)}"
+
+
+def _missed_search(search: Search) -> Iterator[str]:
+    yield f"{search.gesture_id} [{search.language}] {search.text}"
+    yield f"  found: {_listed(search.found)}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names) or "nothing"
