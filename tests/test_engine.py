@@ -117,7 +117,7 @@ def test_an_impossible_limit_is_refused(limit: Any) -> None:
 def test_what_is_no_case_is_refused_with_how_to_make_one(given: Any, kind: str) -> None:
     engine = make_engine(BOOK)
     said = rf"case must be a Case, not {kind}; make one with Case\(\.\.\.\)"
-    for ask in (engine.suggest, engine.explain, engine.retrieve):
+    for ask in (engine.suggest, engine.explain, engine.read, engine.retrieve):
         with pytest.raises(UsageError, match=said):
             ask(given)
     with pytest.raises(UsageError, match=said):
@@ -170,6 +170,12 @@ def test_an_unknown_language_is_answered_all_the_same(engine: WowEngine, languag
 def test_whatever_was_typed_is_answered(engine: WowEngine, text: str) -> None:
     answer = engine.suggest(Case.from_text(text, now="2026-03-10T12:00:00Z"))
     assert answer.model_dump_json().isprintable()
+
+
+def test_a_case_is_read_as_for_its_answer() -> None:
+    engine = make_engine(BOOK)
+    for case in (make_case(SAID), make_case("My boiler is broken and I am furious.")):
+        assert engine.read(case) == engine.suggest(case).reading
 
 
 def test_each_sentence_is_encoded_once_on_the_whole_way() -> None:

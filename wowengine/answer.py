@@ -9,6 +9,9 @@ from pydantic import AwareDatetime, Field
 from .values import Channel, Closed, Commercial, Cost, Kind, Stage
 
 Mood = Literal["negative", "strained", "sarcastic", "neutral", "relieved", "pleased", "delighted"]
+Direction = Literal["improving", "worsening", "steady"]
+JourneyVerdict = Literal["good", "mixed", "bad", "unknown"]
+PromiseState = Literal["kept", "broken", "open"]
 
 
 class Signal(Closed):
@@ -45,7 +48,7 @@ class Promise(Closed):
 
     what: str
     by: AwareDatetime | None = None
-    state: Literal["kept", "broken", "open"]
+    state: PromiseState
     because: Evidence | None = None
     message: int
     author: str
@@ -71,7 +74,7 @@ class Journey(Closed):
     """What the contacts with this customer add up to; `balance` is in [-1, 1]."""
 
     balance: Annotated[float, Field(ge=-1, le=1)] = 0.0
-    verdict: Literal["good", "mixed", "bad", "unknown"] = "unknown"
+    verdict: JourneyVerdict = "unknown"
     reasons: tuple[JourneyReason, ...] = ()
 
 
@@ -88,7 +91,7 @@ class MoodCourse(Closed):
     """The mood over the customer's last messages, oldest first, and where it goes."""
 
     messages: tuple[MessageMood, ...] = ()
-    direction: Literal["improving", "worsening", "steady"] = "steady"
+    direction: Direction = "steady"
 
 
 class Subject(Closed):

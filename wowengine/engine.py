@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from .ahead import work_ahead
-from .answer import Answer, Held, Suggestion, Verdict
+from .answer import Answer, Held, Reading, Suggestion, Verdict
 from .arguments import a_case, a_draft, a_limit, made_or_path, some_cases
 from .cache import default_cache
 from .case import Case
@@ -125,6 +125,10 @@ class WowEngine:
         """The answer of `suggest`, and how it came about: every gesture, what every rule said."""
         way = self._go(self._read(case), a_limit(limit))
         return explanation_of(way, self._policy, self._relevance.threshold)
+
+    def read(self, case: Case) -> Reading:
+        """What the case says by itself, as `suggest` reads it: no gesture is looked for."""
+        return self._read(case).reading
 
     def screen(self, draft: str, case: Case) -> Verdict:
         """Whether a draft is fit to send for this case now, and the sentences that are not.
