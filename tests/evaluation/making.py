@@ -9,6 +9,7 @@ from typing import Any
 
 from wowengine.evaluation.labelled import Expected, LabelledCase
 from wowengine.evaluation.outcomes import Outcome
+from wowengine.evaluation.readings import ReadingOutcome
 
 from tests.factories import make_case
 
@@ -37,6 +38,18 @@ def make_outcome(
             "suggested": suggested,
             "held": held or {},
         }
+    )
+
+
+def make_reading_outcome(
+    expected: Mapping[str, Any], reading_id: str = "R-1", language: str = "en", **read: Any
+) -> ReadingOutcome:
+    """What was read beside the labels `expected`; a calm case of which nothing is known."""
+    known = {"signals": {}, **expected}
+    calm = {"signals": {}, "mood": "neutral", "direction": "steady", "stage": None,
+            "journey": "unknown", "promises": (), "subject": None}  # fmt: skip
+    return ReadingOutcome.model_validate(
+        {"reading_id": reading_id, "language": language, "expected": known, **calm, **read}
     )
 
 
