@@ -241,7 +241,7 @@ def test_runs_that_share_nothing_are_refused(
     earlier.write_text(wow("evaluate", cases, *given, "--json").out, "utf-8")
     done = wow("evaluate", "--drafts", drafts, *given, "--compare", earlier)
     assert (done.code, done.out) == (2, "")
-    shared = "cases: the earlier run shares no case or draft with this one"
+    shared = "cases: the earlier run shares no case, draft or reading with this one"
     assert done.problems == [f"{earlier}: {shared}"]
 
 
@@ -267,10 +267,17 @@ def test_labels_of_another_playbook_are_refused(wow: Here, cases: Path, tmp_path
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        ([], "give labelled cases (CASES.jsonl), --drafts FILE, --held-out FILE, or several"),
+        (
+            [],
+            "give labelled cases (CASES.jsonl), --drafts FILE, --readings FILE, --held-out FILE, ",
+        ),
         (["--held-out", "x", "--baseline"], "--baseline needs labelled cases"),
         (["--drafts", "x", "--baseline"], "--baseline needs labelled cases"),
-        (["--held-out", "x", "--compare", "y"], "--compare needs labelled cases (CASES.jsonl) or"),
+        (["--readings", "x", "--baseline"], "--baseline needs labelled cases"),
+        (
+            ["--held-out", "x", "--compare", "y"],
+            "--compare needs labelled cases (CASES.jsonl), --drafts",
+        ),
         (["x", "--now", "2026-11-22T00:00"], "needs a UTC offset, as in 2026-11-22T00:00+01:00"),
         (["x", "--now", "noon"], "must be an ISO 8601 time such as"),
     ],
@@ -291,7 +298,7 @@ def test_a_call_that_makes_no_sense_is_refused(
         ('{"figures": {}}', "figures: unknown field; remove it"),
         (
             '{"engine": "0", "encoder": "e", "playbook": "p", "now": "2026-11-22T00:00:00Z"}',
-            "cases: holds no figures on labelled cases or drafts",
+            "cases: holds no figures on labelled cases, drafts or readings",
         ),
     ],
 )

@@ -1,13 +1,21 @@
 from __future__ import annotations
 
-from wowengine.evaluation import drafts
-from wowengine.evaluation.comparison import OF_CASES, OF_DRAFTS, Change, Comparison, compare
+from wowengine.evaluation import drafts, reading_metrics
+from wowengine.evaluation.comparison import (
+    OF_CASES,
+    OF_DRAFTS,
+    OF_READINGS,
+    Change,
+    Comparison,
+    compare,
+)
 from wowengine.evaluation.drafts import DraftOutcome, Objected
 from wowengine.evaluation.labelled import LabelledDraft
 from wowengine.evaluation.metrics import MEASURES
 from wowengine.evaluation.outcomes import Outcome
+from wowengine.evaluation.readings import ReadingOutcome
 
-from tests.evaluation.making import make_outcome
+from tests.evaluation.making import make_outcome, make_reading_outcome
 from tests.factories import make_case
 
 MADE_WITH = {"engine": "0.1.0", "encoder": "older", "playbook": "abc"}
@@ -88,3 +96,17 @@ def test_drafts_are_compared_by_their_own_measures() -> None:
     assert (found.cases, found.mended, found.policy) == (1, ("D-1",), "mine.toml")
     assert list(found.changes["fr"]) == list(drafts.MEASURES)
     assert found.changes["all"]["caught"].difference == 1.0
+
+
+def test_readings_are_compared_by_the_labels_and_signals_of_now() -> None:
+    then = make_reading_outcome({"signals": {}}, signals={"spam": "Buy!", "praise": "Lovely."})
+    now = make_reading_outcome(
+        {"signals": {"praise": "Lovely."}, "absent": ["spam"]}, signals={"praise": "Lovely."}
+    )
+    earlier = ReadingOutcome.model_validate_json(then.model_dump_json())
+    found = compare(OF_READINGS, [earlier], [now], **MADE_WITH)
+    assert found is not None
+    assert (found.cases, found.mended, found.broken) == (1, ("R-1",), ())
+    assert list(found.changes["en"]) == list(reading_metrics.MEASURES)
+    assert found.changes["all"]["signal_precision"].difference == 0.5
+    assert found.changes["all"]["signal_recall"] == same(1.0)

@@ -9,7 +9,7 @@ import click
 
 from .options import load_engine, loading_options, policy_option
 
-_NOTHING_SHARED = "the earlier run shares no case or draft with this one"
+_NOTHING_SHARED = "the earlier run shares no case, draft or reading with this one"
 
 
 def _moment(context: click.Context, option: click.Parameter, value: str | None) -> datetime:
@@ -35,6 +35,12 @@ def _moment(context: click.Context, option: click.Parameter, value: str | None) 
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="Labelled drafts for the screen: {id, case, draft, allowed, rule, sentence} a line.",
+)
+@click.option(
+    "--readings",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Labelled readings of cases: {id, case, read} a line.",
 )
 @click.option(
     "--held-out",
@@ -63,6 +69,7 @@ def evaluate(
     encoder: str | None,
     policy: Path | None,
     drafts: Path | None,
+    readings: Path | None,
     held_out: Path | None,
     now: datetime,
     baseline: bool,
@@ -72,24 +79,36 @@ def evaluate(
 ) -> None:
     """Measure the engine on labelled cases: ranking, silence and commercial timing.
 
-    With --drafts, the screen too: what it holds, which rule and sentence it names. Every figure
+    With --drafts, the screen too: what it holds, which rule and sentence it names. With --readings,
+    what is read in a case: signals, mood, stage, journey, promises and why they wrote. Every figure
     comes with its 95 % interval, for all cases together and by language. A case without 'now' is
     asked at its last message or its resolution, else at --now.
     """
-    if cases is None and drafts is None and held_out is None:
+    if cases is None and drafts is None and readings is None and held_out is None:
         raise click.UsageError(
-            "give labelled cases (CASES.jsonl), --drafts FILE, --held-out FILE, or several"
+            "give labelled cases (CASES.jsonl), --drafts FILE, --readings FILE, --held-out FILE, "
+            "or several"
         )
     if cases is None and baseline:
         raise click.UsageError("--baseline needs labelled cases (CASES.jsonl)")
-    if cases is None and drafts is None and compare:
-        raise click.UsageError("--compare needs labelled cases (CASES.jsonl) or --drafts FILE")
+    if cases is None and drafts is None and readings is None and compare:
+        raise click.UsageError(
+            "--compare needs labelled cases (CASES.jsonl), --drafts FILE or --readings FILE"
+        )
     from ..errors import InputError, Problem
     from ..evaluation.labelled import check_labels, load_drafts, load_held_out, load_labelled
-    from ..evaluation.report import Report, cases_report, drafts_report, held_out_report
+    from ..evaluation.labelled_readings import load_readings
+    from ..evaluation.report import (
+        Report,
+        cases_report,
+        drafts_report,
+        held_out_report,
+        readings_report,
+    )
 
     labelled = load_labelled(cases) if cases is not None else []
     labelled_drafts = load_drafts(drafts) if drafts is not None else []
+    labelled_readings = load_readings(readings) if readings is not None else []
     earlier = Report.load(compare) if compare is not None else None
     engine = load_engine(playbook, encoder, policy)
     report = Report.of(engine, now, policy)
@@ -101,6 +120,9 @@ def evaluate(
     if labelled_drafts:
         judged = drafts_report(engine, labelled_drafts, now, earlier=earlier)
         report = report.model_copy(update={"drafts": judged})
+    if labelled_readings:
+        read = readings_report(engine, labelled_readings, now, earlier=earlier)
+        report = report.model_copy(update={"readings": read})
     if situations:
         report = report.model_copy(update={"held_out": held_out_report(engine, situations, now)})
     if compare is not None and not report.compared:

@@ -9,7 +9,8 @@ from rich.table import Table
 
 from ..evaluation.bootstrap import ALL, ByLanguage, Figure
 from ..evaluation.comparison import Change, Comparison
-from ..evaluation.report import CasesReport, DraftsReport, Report
+from ..evaluation.reading_metrics import SignalCount
+from ..evaluation.report import CasesReport, DraftsReport, ReadingsReport, Report
 from .misses import misses_of
 from .names import counted
 
@@ -27,6 +28,19 @@ _NAMES = {
     "rule_named": "rule named",
     "sentence_named": "sentence named",
     "held_wrongly": "held of those to send",
+    "signal_precision": "signals: precision",
+    "signal_recall": "signals: recall",
+    "pitfalls_read": "signals: pitfalls read",
+    "mood": "mood",
+    "mood_valence": "mood: valence",
+    "mood_direction": "mood: direction",
+    "stage": "stage",
+    "journey": "journey",
+    "promise_recall": "promises: found",
+    "promises_besides": "promises: read besides, a case",
+    "promise_state": "promises found: state",
+    "promise_due": "promises found: due time",
+    "subject": "subject",
     "first": "its gesture first",
     "first_three": "its gesture among three",
 }
@@ -62,12 +76,32 @@ def _parts(report: Report) -> Iterator[Table | str]:
         yield from _cases(report.cases)
     if report.drafts is not None:
         yield from _drafts(report.drafts)
+    if report.readings is not None:
+        yield from _readings(report.readings)
 
 
 def _drafts(report: DraftsReport) -> Iterator[Table | str]:
     yield _figures(counted(len(report.outcomes), "labelled draft"), report.figures)
     if report.comparison is not None:
         yield from _comparison(report.comparison, "drafts")
+
+
+def _readings(report: ReadingsReport) -> Iterator[Table | str]:
+    yield _figures(counted(len(report.outcomes), "labelled reading"), report.figures)
+    if report.signals:
+        yield _signals(report.signals)
+    if report.comparison is not None:
+        yield from _comparison(report.comparison, "readings")
+
+
+def _signals(counts: Mapping[str, SignalCount]) -> Table:
+    table = Table(title="Cases by signal", title_justify="left")
+    table.add_column("signal")
+    for name in SignalCount.model_fields:
+        table.add_column(name, justify="right")
+    for signal, count in counts.items():
+        table.add_row(signal, *(str(number) for _, number in count))
+    return table
 
 
 def _cases(report: CasesReport) -> Iterator[Table | str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..evaluation.held_out import Search
-from ..evaluation.report import MissedCase, MissedDraft, Report
+from ..evaluation.promised import Promised
+from ..evaluation.report import MissedCase, MissedDraft, MissedReading, Report
 from .names import counted
 
 
@@ -19,6 +20,10 @@ def misses_of(report: Report) -> Iterator[str]:
         yield f"\n{counted(len(report.drafts.misses), 'draft')} missed"
         for judged in report.drafts.misses:
             yield from _missed_draft(judged)
+    if report.readings is not None:
+        yield f"\n{counted(len(report.readings.misses), 'reading')} missed"
+        for read in report.readings.misses:
+            yield from _missed_reading(read)
     if report.held_out is not None:
         yield f"\n{len(report.held_out.misses)} held-out situations missed"
         for search in report.held_out.misses:
@@ -44,6 +49,50 @@ def _missed_draft(missed: MissedDraft) -> Iterator[str]:
     if not expected.allowed:
         yield f"  expected: {expected.rule}: {expected.sentence}"
     yield f"  held:     {_listed(f'{one.rule}: {one.sentence}' for one in missed.objected)}"
+
+
+def _missed_reading(missed: MissedReading) -> Iterator[str]:
+    expected = missed.expected
+    yield f"{missed.reading_id} [{missed.language}] {', '.join(missed.miss)}"
+    for name in missed.not_read:
+        yield f"  not read:     {name}: {_in_line(expected.signals[name])}"
+    for name in missed.read_wrongly:
+        yield f"  read wrongly: {name}: {_in_line(missed.signals[name])}"
+    for part in missed.miss:
+        match part:
+            case "signals":
+                continue
+            case "promises":
+                yield from _missed_promises(missed)
+            case _:
+                wanted, read = getattr(expected, part), getattr(missed, part)
+                yield f"  {part}: {_in_line(wanted)}; read: {_in_line(read)}"
+
+
+def _missed_promises(missed: MissedReading) -> Iterator[str]:
+    found = missed.found
+    for one in found:
+        if not (one.has_state and one.has_due_time):
+            yield f"  promise: {_promised(one.labelled)}; read: {_became(one.read)}"
+    for wanted in missed.expected.promises or ():
+        if all(one.labelled is not wanted for one in found):
+            yield f"  promise not found: {_promised(wanted)}"
+    for read in missed.promises:
+        if all(one.read is not read for one in found):
+            yield f"  promise read besides: {_promised(read)}"
+
+
+def _promised(promise: Promised) -> str:
+    return f"{_in_line(promise.sentence)} (message {promise.message}), {_became(promise)}"
+
+
+def _became(promise: Promised) -> str:
+    by = f"by {promise.by.isoformat()}" if promise.by else "without a time"
+    return f"{promise.state}, {by}"
+
+
+def _in_line(text: str | None) -> str:
+    return " ".join((text or "nothing").split())
 
 
 def _missed_search(search: Search) -> Iterator[str]:

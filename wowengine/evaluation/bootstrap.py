@@ -21,7 +21,8 @@ Numbers = npt.NDArray[np.float64]
 class Figure(Closed):
     """One measure: `count` out of `of`, their ratio, and its 95 % interval; null where `of` is 0.
 
-    Ratio and interval are in [0, 1]; `count` is a number of gestures or cases, or a sum of gains.
+    Ratio and interval are in [0, 1], but for what one case may have several of; `count` is a number
+    of gestures, signals, promises or cases, or a sum of gains.
     """
 
     value: float | None

@@ -1,4 +1,4 @@
-"""Comparison: this run beside an earlier one, on the cases or drafts that both asked."""
+"""Comparison: this run beside an earlier one, on the cases, drafts or readings of both."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ..values import Closed
-from . import drafts, metrics
+from . import drafts, metrics, reading_metrics
 from .bootstrap import Numbers, array_of, by_language, interval, ratios, resampled, rounded
 from .drafts import DraftOutcome
 from .metrics import Tally
 from .outcomes import Outcome
+from .readings import ReadingOutcome
 
-O = TypeVar("O", Outcome, DraftOutcome)  # noqa: E741
+O = TypeVar("O", Outcome, DraftOutcome, ReadingOutcome)  # noqa: E741
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Measuring(Generic[O]):
 
 OF_CASES = Measuring(metrics.MEASURES, metrics.tally)
 OF_DRAFTS = Measuring(drafts.MEASURES, drafts.tally)
+OF_READINGS = Measuring(reading_metrics.MEASURES, reading_metrics.tally)
 
 
 class Change(Closed):
@@ -41,8 +43,8 @@ class Change(Closed):
 class Comparison(Closed):
     """What changed since an earlier run, named by what it was made with.
 
-    Both are judged by the labels of now, on the `cases` they share (drafts, where drafts are
-    compared); `mended` and `broken` are those that were a miss only then, and only now.
+    Both are judged by the labels of now, on the `cases` they share (drafts or readings, where these
+    are compared); `mended` and `broken` are those that were a miss only then, and only now.
     """
 
     engine: str

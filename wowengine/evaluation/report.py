@@ -12,14 +12,17 @@ from pydantic import AwareDatetime, ValidationError
 
 from ..errors import InputError, Problem, problems_of
 from ..values import Closed
-from . import drafts, held_out, metrics
+from . import drafts, held_out, metrics, reading_metrics
 from .baseline import baseline_of
 from .bootstrap import ByLanguage, figures_by_language
-from .comparison import OF_CASES, OF_DRAFTS, Comparison, Measuring, O, compare
+from .comparison import OF_CASES, OF_DRAFTS, OF_READINGS, Comparison, Measuring, O, compare
 from .drafts import DraftMiss, DraftOutcome, drafts_judged
 from .held_out import Search, searches_of
 from .labelled import HeldOutSituation, LabelledCase, LabelledDraft
+from .labelled_readings import LabelledReading
 from .outcomes import Miss, Outcome, outcomes_of
+from .reading_metrics import SignalCount, counts_by_signal
+from .readings import Part, ReadingOutcome, readings_of
 
 if TYPE_CHECKING:
     from ..engine import WowEngine
@@ -35,6 +38,12 @@ class MissedDraft(DraftOutcome):
     """A draft that was not judged as expected, and in what."""
 
     miss: tuple[DraftMiss, ...]
+
+
+class MissedReading(ReadingOutcome):
+    """A case that was not read as labelled, and in which parts."""
+
+    miss: tuple[Part, ...]
 
 
 class CasesReport(Closed):
@@ -54,6 +63,16 @@ class DraftsReport(Closed):
     comparison: Comparison | None = None
     misses: tuple[MissedDraft, ...]
     outcomes: tuple[DraftOutcome, ...]
+
+
+class ReadingsReport(Closed):
+    """The figures of the reading on labelled readings, and how often each signal was read."""
+
+    figures: ByLanguage
+    signals: dict[str, SignalCount]
+    comparison: Comparison | None = None
+    misses: tuple[MissedReading, ...]
+    outcomes: tuple[ReadingOutcome, ...]
 
 
 class HeldOutReport(Closed):
@@ -76,6 +95,7 @@ class Report(Closed):
     now: AwareDatetime
     cases: CasesReport | None = None
     drafts: DraftsReport | None = None
+    readings: ReadingsReport | None = None
     held_out: HeldOutReport | None = None
 
     @classmethod
@@ -91,7 +111,7 @@ class Report(Closed):
 
     @classmethod
     def load(cls, path: Path) -> Report:
-        """The report that an earlier run printed with --json, on labelled cases or drafts.
+        """The report that an earlier run printed with --json, on cases, drafts or readings.
 
         Raises InputError when it is not one.
         """
@@ -105,16 +125,21 @@ class Report(Closed):
         except ValidationError as error:
             problems = problems_of(error.errors(include_url=False), cls.model_fields, str(path))
             raise InputError(problems) from None
-        if report.cases is None and report.drafts is None:
-            message = "holds no figures on labelled cases or drafts"
+        if not report._comparable:
+            message = "holds no figures on labelled cases, drafts or readings"
             raise InputError([Problem("cases", message, str(path))])
         return report
 
     @property
     def compared(self) -> bool:
         """Whether anything in it is set beside an earlier run."""
-        parts = (self.cases, self.drafts)
-        return any(part is not None and part.comparison is not None for part in parts)
+        return any(part.comparison is not None for part in self._comparable)
+
+    @property
+    def _comparable(self) -> list[CasesReport | DraftsReport | ReadingsReport]:
+        """Its parts that can be set beside an earlier run's."""
+        parts = (self.cases, self.drafts, self.readings)
+        return [part for part in parts if part is not None]
 
 
 def cases_report(
@@ -160,6 +185,29 @@ def drafts_report(
         figures=figures_by_language(drafts.MEASURES, rows),
         comparison=_since(earlier, OF_DRAFTS, before, outcomes),
         misses=tuple(MissedDraft(**dict(o), miss=o.misses) for o in outcomes if o.misses),
+        outcomes=tuple(outcomes),
+    )
+
+
+def readings_report(
+    engine: WowEngine,
+    labelled: Sequence[LabelledReading],
+    now: datetime,
+    *,
+    earlier: Report | None = None,
+) -> ReadingsReport:
+    """The figures of the reading on labelled readings, and what changed since `earlier`.
+
+    None changed where no reading is in both runs.
+    """
+    outcomes = readings_of(engine, labelled, now)
+    before = earlier.readings.outcomes if earlier and earlier.readings else ()
+    rows = [(one.language, reading_metrics.tally(one)) for one in outcomes]
+    return ReadingsReport(
+        figures=figures_by_language(reading_metrics.MEASURES, rows),
+        signals=counts_by_signal(outcomes),
+        comparison=_since(earlier, OF_READINGS, before, outcomes),
+        misses=tuple(MissedReading(**dict(o), miss=o.misses) for o in outcomes if o.misses),
         outcomes=tuple(outcomes),
     )
 
