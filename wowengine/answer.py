@@ -18,6 +18,8 @@ class Signal(Closed):
     """One finding about the case, with the sentence or field it comes from.
 
     `confidence` is in [0, 1]; `message` is the position of the message, null for a field.
+    `touchpoint` is that of an earlier touchpoint, among those that have been: oldest first, those
+    without a date before all others, one that is told twice once.
     """
 
     name: str
@@ -25,6 +27,7 @@ class Signal(Closed):
     confidence: float = 1.0
     message: int | None = None
     author: str | None = None
+    touchpoint: int | None = None
 
 
 class Evidence(Closed):

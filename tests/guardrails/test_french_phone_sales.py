@@ -197,6 +197,18 @@ def test_the_silence_after_a_refusal_ends_to_the_second(late: timedelta, held: b
     assert (refused(at) is not None) is held
 
 
+@pytest.mark.parametrize(("days", "held"), [(30, True), (200, False)])
+def test_the_silence_begins_with_the_contact_that_was_refused(days: int, held: bool) -> None:
+    now = datetime.fromisoformat(TUESDAY)
+    journey = [{"at": now - timedelta(days=days), "summary": "Wants no contract."}]
+    refusal = Signal(name="refusal", evidence="Wants no contract.", touchpoint=0)
+    messages = [{"author": "customer", "text": "It beeps.", "at": now}]
+    case = make_case(now=TUESDAY, journey=journey, messages=messages)
+    found = FrenchPhoneSales().check(make_match(**CALL), make_moment(case, [refusal]))
+    said = "The customer refused: no commercial call for 60 days."
+    assert (found == Hold(said, journey[0]["at"] + timedelta(days=60))) is held
+
+
 @pytest.mark.parametrize(("confidence", "held"), [(0.5, True), (0.499, False)])
 def test_a_refusal_counts_from_one_half_on(confidence: float, held: bool) -> None:
     refusal = Signal(name="refusal", evidence="No thanks.", confidence=confidence)

@@ -66,6 +66,31 @@ def test_a_refusal_gives_way_to_a_right_moment_and_is_told_in_both_languages(
     assert found.reason.startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        ({"at": NOW - timedelta(days=18)}, 42),
+        ({"at": NOW - timedelta(days=59)}, 1),
+        ({"at": NOW - timedelta(days=60)}, None),
+        ({"at": NOW - timedelta(days=200)}, None),
+        ({}, 55),
+    ],
+)
+def test_a_refusal_at_an_earlier_contact_is_as_old_as_that(
+    told: dict[str, Any], days: int | None
+) -> None:
+    said = Signal(name="refusal", evidence="Wants no contract.", author="journey", touchpoint=0)
+    messages = [{"author": "customer", "text": "It beeps.", "at": NOW - timedelta(days=5)}]
+    case = {"journey": [told | {"summary": "Wants no contract."}], "messages": messages}
+    refused = "The customer has already said no: Wants no contract."
+    found = hold(said, case=case)
+    assert found is not None
+    if days is None:
+        assert found.reason == "The case is still open."
+    else:
+        assert found == Hold(refused, NOW + timedelta(days=days))
+
+
 @pytest.mark.parametrize("status", ["open", "solved"])
 def test_a_refusal_in_a_case_without_any_date_is_for_a_person(status: str) -> None:
     assert hold("refusal", case={"status": status}) == Hold(

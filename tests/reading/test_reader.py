@@ -76,6 +76,17 @@ def test_a_signal_carries_the_sentence_it_comes_from_and_who_said_it() -> None:
     assert 0.5 <= found.confidence <= 1
 
 
+def test_a_signal_from_an_earlier_contact_says_which_of_those_that_have_been() -> None:
+    broken = {"at": "2026-03-09T00:00:00Z", "summary": "The oven is broken."}
+    before = {"at": "2026-03-04T00:00:00Z", "summary": "Bought an oven."}
+    planned = {"at": "2026-04-06T00:00:00Z", "summary": "A visit."}
+    said = read("Hello there.", journey=[broken, planned, before, broken, {"stage": "use"}])
+    found = said.reading.find("unresolved")
+    assert found is not None
+    assert (found.message, found.touchpoint) == (None, 2)
+    assert said.case.journey[2].summary == found.evidence
+
+
 def test_what_the_agent_or_a_machine_says_is_no_signal_of_the_customer() -> None:
     agent = {"author": "agent", "text": "Your oven is broken."}
     machine = {"author": "system", "text": "The line is broken."}

@@ -59,6 +59,17 @@ def test_every_sentence_says_whose_it_is_and_where() -> None:
     ]
 
 
+def test_a_sentence_of_an_earlier_contact_says_which() -> None:
+    journey = [{"summary": "Called."}, {"channel": "email"}, {"summary": "Came. Left again."}]
+    found = sentences_of(make_case(journey=journey), "en")
+    assert [(s.text, s.touchpoint) for s in found] == [
+        ("Called.", 0),
+        ("Came.", 2),
+        ("Left again.", 2),
+        ("My alarm has been beeping all night.", None),
+    ]
+
+
 def test_a_note_in_the_third_person_is_cut_and_cleaned_without_what_the_helpdesk_logs() -> None:
     note = (
         "Assigned to Billing\nShe has called twice already. Her mother is ill.\n"

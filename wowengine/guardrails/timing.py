@@ -130,12 +130,15 @@ def contacted_at(case: Case, now: datetime) -> datetime:
 
 
 def told_at(told: Signal, case: Case, now: datetime) -> datetime | None:
-    """When something was told: at the latest with the next word that is dated, or the last date.
+    """When something was told: with its touchpoint, or else by the next message that is dated.
 
-    Never in the future; None where the case has no date of anything that happened since it began.
+    Where neither has a date, at the latest on the last one; never in the future. None where the
+    case has no date of anything that happened since it began.
     """
     since = case.messages[told.message :] if told.message is not None else ()
-    at = next((message.at for message in since if message.at is not None), None)
+    place = told.touchpoint
+    dates = (message.at for message in since) if place is None else (case.journey[place].at,)
+    at = next((one for one in dates if one is not None), None)
     if at is None:
         words, contacts = (m.at for m in case.messages), (t.at for t in case.journey)
         at = max((one for one in (*words, *contacts, _ended(case)) if one), default=None)

@@ -236,6 +236,7 @@ def _signal(name: str, sentence: Sentence, confidence: float) -> Signal:
         confidence=confidence,
         message=sentence.message,
         author=sentence.voice,
+        touchpoint=sentence.touchpoint,
     )
 
 

@@ -37,11 +37,15 @@ _NUMBER = re.compile(r"(?:^|[\s(])(?:n|nos?)\.$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a case; `message` is the position of its message, None for a field."""
+    """One sentence of a case; `message` is the position of its message, None for a field.
+
+    `touchpoint` is the position of the earlier touchpoint that it sums up, None for all else.
+    """
 
     text: str
     voice: Voice
     message: int | None = None
+    touchpoint: int | None = None
 
 
 def sentences_of(case: Case, language: str) -> list[Sentence]:
@@ -60,9 +64,9 @@ def sentences_of(case: Case, language: str) -> list[Sentence]:
 def _all(case: Case, language: str) -> Iterator[Sentence]:
     if case.subject.strip():
         yield Sentence(clean(case.subject)[:MAX_SENTENCE_CHARS], "subject")
-    for touchpoint in case.journey:
+    for place, touchpoint in enumerate(case.journey):
         for text in split(clean(touchpoint.summary), language):
-            yield Sentence(text, "journey")
+            yield Sentence(text, "journey", touchpoint=place)
     writes = bool(case.customer_messages)
     for position, message in enumerate(case.messages):
         voice = _voice(message, customer_writes=writes)
