@@ -145,6 +145,25 @@ def test_what_the_company_says_outright_is_not_about_the_customer() -> None:
     assert found.author == "note"
 
 
+def test_of_two_refusals_that_others_note_the_later_one_counts() -> None:
+    journey = [
+        {"at": "2026-03-04T00:00:00Z", "summary": "Upgrade offered, declined."},
+        {"at": "2025-03-04T00:00:00Z", "summary": "Premium plan offered, declined."},
+    ]
+    found = read("It is a table.", journey=journey).reading.find("refusal")
+    assert found is not None
+    assert (found.evidence, found.confidence, found.author, found.touchpoint) == (
+        "Upgrade offered, declined.",
+        1.0,
+        "journey",
+        1,
+    )
+    note = {"author": "agent", "text": "Care plan offered, declined.", "internal": True}
+    found = read("It is a table.", note, journey=journey).reading.find("refusal")
+    assert found is not None
+    assert (found.evidence, found.message) == ("Care plan offered, declined.", 1)
+
+
 def test_a_low_survey_score_speaks_louder_than_words() -> None:
     assert read("This is wonderful.", satisfaction={"score": 1}).reading.mood == "negative"
 

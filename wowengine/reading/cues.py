@@ -1,8 +1,9 @@
 """Cues: what a sentence says outright, in words that leave nothing to weigh.
 
-Two things only, because each is told in few words that decide the moment: that nobody may offer
-anything, and that the money has gone. Everything else is read by heads, which also hear what is
-said between the words. Bad: "the offer was not what I had hoped". Good: "no offers, please".
+Three things only, because each is told in few words that decide the moment: that nobody may offer
+anything, that the money has gone and, where others note it, that something sold was declined.
+Everything else is read by heads, which also hear what is said between the words. Bad: "the offer
+was not what I had hoped". Good: "no offers, please".
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 from collections.abc import Iterator
 
 from ..index.lexical import fold
+from .refusal_words import notes_refusal
+from .sentences import Voice
 
 _APOSTROPHE = re.compile(r"['’]")
 _SELLING = (
@@ -18,6 +21,7 @@ _SELLING = (
     r"pitch\w*|advertis\w+|ads|commercia(?:l|les|ux|le)|prospection|demarch\w*|newsletters?|"
     r"mailings?|offres?|offers?|upsell\w*|sales (?:calls?|mails?|emails?|talk))"
 )
+_NOTED: tuple[Voice, ...] = ("note", "journey")
 _SAYS = {
     name: re.compile("|".join(patterns))
     for name, patterns in {
@@ -54,9 +58,11 @@ _SAYS = {
 }
 
 
-def said_outright(text: str) -> Iterator[str]:
+def said_outright(text: str, voice: Voice = "customer") -> Iterator[str]:
     """The signals that a sentence of a customer, or a note about one, leaves no doubt of."""
     words = _APOSTROPHE.sub(" ", fold(text))
     for name, pattern in _SAYS.items():
         if pattern.search(words):
             yield name
+    if voice in _NOTED and notes_refusal(words):
+        yield "refusal"

@@ -209,8 +209,8 @@ class Reader:
         told = said.signals[about]
         best = told.argmax(axis=0)
         said_in_all = sum(len(sentences[row].text) for row in about)
-        for row in about:
-            for name in said_outright(sentences[row].text):
+        for row in reversed(about):  # of two that are as sure the later one counts
+            for name in said_outright(sentences[row].text, sentences[row].voice):
                 yield _signal(name, sentences[row], 1.0)
         for column in np.flatnonzero(told.max(axis=0) >= self._least).tolist():
             name, row = self._heads.signals[column], about[best[column]]
