@@ -91,6 +91,79 @@ def test_a_refusal_at_an_earlier_contact_is_as_old_as_that(
         assert found == Hold(refused, NOW + timedelta(days=days))
 
 
+DECLINED = "Service plan offered, declined."
+NOTED = Signal(name="refusal", evidence=DECLINED, author="journey", touchpoint=0)
+
+
+def noted(ago: timedelta | None, *signals: Signal, refusal: Signal = NOTED) -> Hold | None:
+    """What holds at a right moment when a refusal was noted so long ago, and a message since."""
+    at = None if ago is None else NOW - ago
+    messages = [
+        {"author": "agent", "text": DECLINED, "internal": True, "at": at},
+        {"author": "customer", "text": "All is well.", "at": NOW - timedelta(hours=1)},
+    ]
+    case = {"journey": [{"at": at, "summary": DECLINED}], "messages": messages}
+    return hold(refusal, *signals, case=case, is_ready=True)
+
+
+@pytest.mark.parametrize("note", [NOTED, NOTED.model_copy(
+    update={"author": "note", "touchpoint": None, "message": 0})])  # fmt: skip
+def test_a_refusal_that_others_noted_outright_holds_at_a_right_moment_too(note: Signal) -> None:
+    week = timedelta(days=7)
+    said = f"The customer has already said no: {DECLINED}"
+    assert noted(week, refusal=note) == Hold(said, NOW - week + timedelta(days=60))
+    assert noted(timedelta(days=200), refusal=note) is None
+
+
+@pytest.mark.parametrize(("late", "held"), [(timedelta(seconds=1), True), (timedelta(0), False)])
+def test_a_noted_refusal_lapses_to_the_second(late: timedelta, held: bool) -> None:
+    assert (noted(timedelta(days=60) - late) is not None) is held
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        NOTED.model_copy(update={"confidence": 0.999}),
+        NOTED.model_copy(update={"author": "customer", "touchpoint": None, "message": 1}),
+    ],
+)
+def test_what_is_less_than_noted_outright_gives_way_to_a_right_moment(refusal: Signal) -> None:
+    assert noted(timedelta(days=7), refusal=refusal) is None
+
+
+def test_a_noted_refusal_of_an_unknown_day_gives_way_to_a_right_moment() -> None:
+    assert noted(None) is None
+
+
+@pytest.mark.parametrize(
+    ("wish", "held"),
+    [
+        ({"message": 1, "author": "customer"}, False),
+        ({"message": 1, "author": "customer", "confidence": 0.5}, False),
+        ({"message": 1, "author": "customer", "confidence": 0.499}, True),
+        ({"message": 0, "author": "note"}, True),
+        ({"author": "subject"}, True),
+        ({"author": "journey", "touchpoint": 0}, True),
+    ],
+)
+def test_only_who_asks_after_a_noted_refusal_is_answered(wish: dict[str, Any], held: bool) -> None:
+    asked = Signal(name="buying-interest", evidence="Is it still on?", **wish)
+    note = {"author": "note", "touchpoint": None, "message": 0}
+    found = noted(timedelta(days=7), asked, refusal=NOTED.model_copy(update=note))
+    assert (found is not None) is held
+
+
+@pytest.mark.parametrize("author", ["subject", "customer"])
+def test_who_asks_in_a_case_begun_after_a_noted_refusal_is_answered(author: str) -> None:
+    place = None if author == "subject" else 0
+    asked = Signal(name="buying-interest", evidence="A plan?", author=author, message=place)
+    began = NOW - timedelta(days=7)
+    messages = [{"author": "customer", "text": "A plan?", "at": began}]
+    for at, held in ((began, False), (began + timedelta(seconds=1), True)):
+        case = {"journey": [{"at": at, "summary": DECLINED}], "messages": messages}
+        assert (hold(NOTED, asked, case=case, is_ready=True) is not None) is held
+
+
 @pytest.mark.parametrize("status", ["open", "solved"])
 def test_a_refusal_in_a_case_without_any_date_is_for_a_person(status: str) -> None:
     assert hold("refusal", case={"status": status}) == Hold(

@@ -47,6 +47,7 @@ _SURE = 0.5  # how certain a grave signal must be to decide alone
 _A_WISH = 0.2  # from so sure on, at a right moment, a sentence asks enough to be answered
 _A_DAY = timedelta(days=1)  # when to ask again while trouble lasts and nothing is waited for
 _CERTAIN = 1.0  # and how certain against everything else that was read
+_NOTED = ("note", "journey")  # who writes down that somebody else said no
 
 _REASONS: dict[str, Texts] = {
     "grave": {
@@ -133,7 +134,9 @@ class Settings(RuleSettings):
         "begun anew likewise.",
     )
     after_refusal: Duration = Field(
-        default=timedelta(days=60), description="After the customer has said no to an offer."
+        default=timedelta(days=60),
+        description="After the customer has said no to an offer; where others noted it in so many "
+        "words, at a right moment too, unless the customer has asked since.",
     )
 
 
@@ -170,7 +173,9 @@ class UpsellTiming:
 
     def _refused(self, moment: Moment) -> Hold | None:
         refusal = moment.read.reading.find("refusal")
-        if refusal is None or not _is_sure(refusal) or moment.read.is_ready:
+        if refusal is None or not _is_sure(refusal):
+            return None
+        if moment.read.is_ready and not _stands(refusal, moment):
             return None
         reason = moment.say(_REASONS["refused"], evidence=refusal)
         said = told_at(refusal, moment.case, moment.now)
@@ -238,6 +243,23 @@ def _is_over(danger: Signal, moment: Moment) -> bool:
     told = told_at(danger, moment.case, moment.now)
     resolved = resolved_at(moment.case, moment.now) if moment.case.is_resolved else None
     return told is not None and resolved is not None and told < resolved
+
+
+def _stands(refusal: Signal, moment: Moment) -> bool:
+    """Whether a refusal counts at a right moment: noted outright, its time known, no wish since."""
+    if refusal.author not in _NOTED or refusal.confidence < _CERTAIN:
+        return False
+    if refusal.touchpoint is not None and moment.case.journey[refusal.touchpoint].at is None:
+        return False
+    wish = moment.read.reading.find("buying-interest")
+    return wish is None or not _is_sure(wish) or _place(wish, moment) <= _place(refusal, moment)
+
+
+def _place(told: Signal, moment: Moment) -> tuple[datetime, int]:
+    """Where in the course of things something was told; a subject, with the first message."""
+    told = told.model_copy(update={"message": 0}) if told.author == "subject" else told
+    at = told_at(told, moment.case, moment.now) or moment.now
+    return at, -1 if told.message is None else told.message
 
 
 def _is_sure(signal: Signal) -> bool:
