@@ -7,9 +7,13 @@ from typing import Any
 
 import pytest
 from wowengine import Signal
+from wowengine.guardrails.interface import Moment
 from wowengine.guardrails.relapse import relapsed_at
+from wowengine.index.encoders import UnitEncoder
+from wowengine.reading.reader import Reader
 
 from tests.factories import NOW, make_case, make_moment
+from tests.fakes import AlwaysSays, FakeEncoder, make_heads
 
 SOLVED, SINCE = NOW - timedelta(days=40), NOW - timedelta(hours=1)
 
@@ -38,6 +42,49 @@ def test_a_sour_word_is_trouble(mood: str) -> None:
 @pytest.mark.parametrize("mood", ["relieved", "pleased", "delighted"])
 def test_a_thank_you_is_none_whatever_it_recalls(mood: str) -> None:
     assert relapsed(signal("struggled", 0.9), moods=[mood], troubled=[0]) is None
+
+
+@pytest.mark.parametrize("name", ["unresolved", "reopened"])
+@pytest.mark.parametrize("mood", ["relieved", "pleased", "delighted"])
+def test_a_trouble_that_is_there_counts_however_kindly_it_is_told(name: str, mood: str) -> None:
+    assert relapsed(signal(name), moods=[mood]) == SINCE
+    assert relapsed(signal(name, 0.499), moods=[mood]) is None
+    works = signal("resolved")
+    assert relapsed(signal(name, 0.9), works, moods=[mood]) is None
+
+
+def test_a_trouble_counts_where_it_is_told_more_surely_than_that_it_is_over() -> None:
+    assert relapsed(signal("reopened", 0.7), signal("resolved", 0.6)) == SINCE
+    assert relapsed(signal("reopened", 0.6), signal("resolved", 0.7)) is None
+
+
+WORDS = {"unresolved": "broken", "resolved": "works", "promise-broken": "missed"}
+
+
+@pytest.mark.parametrize(
+    ("said", "is_trouble"),
+    [
+        ({"author": "customer", "text": "Wonderful people! But it is broken once more."}, True),
+        ({"author": "customer", "text": "Wonderful people! It is a table."}, False),
+        ({"author": "agent", "internal": True, "text": "Rang: it is broken once more."}, True),
+        ({"author": "agent", "internal": True, "text": "The customer is furious."}, True),
+        ({"author": "agent", "internal": True, "text": "Sent the invoice."}, False),
+        ({"author": "agent", "text": "Is it broken once more?"}, False),
+        ({"author": "agent", "text": "I would be furious too."}, False),
+    ],
+)
+def test_a_sentence_counts_that_is_not_the_surest_of_the_case(
+    said: dict[str, Any], is_trouble: bool
+) -> None:
+    """The customer's first words tell the same trouble."""
+    unit = UnitEncoder(FakeEncoder())
+    heads = make_heads(unit, WORDS)
+    reader = Reader(unit, heads, AlwaysSays(False), AlwaysSays(True))
+    first = {"author": "customer", "text": "It is broken.", "at": SOLVED - timedelta(days=1)}
+    messages = [first, {"at": SINCE} | said]
+    case = make_case(status="solved", solved_at=SOLVED, messages=messages)
+    found = relapsed_at(Moment(reader.read(case, NOW)), SOLVED, heads)
+    assert found == (SINCE if is_trouble else None)
 
 
 def test_a_plain_question_is_none() -> None:

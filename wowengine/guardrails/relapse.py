@@ -1,17 +1,20 @@
 """Relapse: trouble that was told after a case was resolved.
 
-A word of thanks is none, whatever it recalls; a sour word is one, and so are a contact that went
-badly and a promise whose time came and that was not kept.
+A word of thanks is none, whatever it recalls, but a trouble that is there is one, however kindly it
+is told; so are a sour word, a note of one, a contact that went badly and a promise whose time came
+and that was not kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from ..answer import Promise, Signal
 from ..case import Case
+from ..reading.heads import Heads
 from ..reading.mood import HAPPY, UNHAPPY
+from .heard import heard, sour_notes
 from .interface import Moment
 
 _TROUBLES = frozenset(
@@ -20,16 +23,22 @@ _TROUBLES = frozenset(
     refund-pending complaint social-threat unresolved outage safety
     """.split()
 )
+_TOLD = _TROUBLES | {"promise-broken"}
+# What is there while it is told, whatever is said around it; the others may be what was.
+_LASTS = frozenset(("reopened", "unresolved"))
 _SURE = 0.5
 
 
-def relapsed_at(moment: Moment, resolved: datetime) -> datetime | None:
-    """When trouble was last told since `resolved`, never in the future; None where none was."""
-    found = [at for at in _told(moment, resolved) if at is not None and at > resolved]
+def relapsed_at(moment: Moment, resolved: datetime, heads: Heads | None = None) -> datetime | None:
+    """When trouble was last told since `resolved`, never in the future; None where none was.
+
+    With `heads` a sentence counts that tells it less surely than what came before.
+    """
+    found = [at for at in _told(moment, resolved, heads) if at is not None and at > resolved]
     return min(max(found), moment.now) if found else None
 
 
-def _told(moment: Moment, resolved: datetime) -> Iterator[datetime | None]:
+def _told(moment: Moment, resolved: datetime, heads: Heads | None) -> Iterator[datetime | None]:
     reading, case = moment.read.reading, moment.case
     yield from (_due(one, case) for one in reading.promises if one.state == "broken")
     yield from (one.at for one in reading.journey.reasons if one.kind != "good")
@@ -37,13 +46,27 @@ def _told(moment: Moment, resolved: datetime) -> Iterator[datetime | None]:
     if not later:
         return
     moods = {one.message: one.mood for one in reading.mood_course.messages}
-    troubled = moment.read.troubled | {
-        one.message for one in reading.signals if one.confidence >= _SURE and _is_trouble(one)
-    }
+    over = _surest(heard(moment, ("resolved",), heads))
+    told = _surest(one for one in heard(moment, _TOLD, heads) if _is_trouble(one))
+    lasts = _surest(heard(moment, _LASTS, heads))
+    upset, troubled = sour_notes(moment), moment.read.troubled
     for place in later:
-        mood = moods.get(place)
-        if mood in UNHAPPY or (place in troubled and mood not in HAPPY):
+        mood, least = moods.get(place), over.get(place, _SURE)
+        if mood in HAPPY:
+            is_trouble = place in lasts and place not in over
+        else:
+            is_trouble = place in troubled or told.get(place, 0.0) >= least
+        if is_trouble or mood in UNHAPPY or place in upset:
             yield case.messages[place].at
+
+
+def _surest(signals: Iterable[Signal]) -> Mapping[int | None, float]:
+    """How surely messages tell some signals, where they do surely."""
+    found: dict[int | None, float] = {}
+    for one in signals:
+        if one.confidence >= _SURE:
+            found[one.message] = max(one.confidence, found.get(one.message, 0.0))
+    return found
 
 
 def _is_trouble(one: Signal) -> bool:

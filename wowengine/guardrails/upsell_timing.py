@@ -12,6 +12,7 @@ from pydantic import Field
 
 from ..answer import Evidence, Journey, JourneyReason, Signal
 from ..index.relevance import Match
+from ..reading.heads import Heads
 from ..reading.reader import ReadCase
 from ..values import Duration
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
@@ -146,8 +147,9 @@ class UpsellTiming:
     name = "upsell-timing"
     step = "suitability"
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: Settings | None = None, heads: Heads | None = None) -> None:
         self._settings = settings or Settings()
+        self._heads = heads
 
     def check(self, match: Match, moment: Moment) -> Hold | None:
         """Hold a commercial gesture unless what was read says that the moment is right."""
@@ -191,7 +193,7 @@ class UpsellTiming:
         promise that somebody speaks of counts.
         """
         reading, is_sure = moment.read.reading, moment.read.sure_ready >= _SURELY
-        again = _end(self._settings.after_struggle, moment)
+        again = self._end(self._settings.after_struggle, moment)
         if again is None:
             return None
         broken = [one for one in reading.promises if one.state == "broken"]
@@ -209,7 +211,7 @@ class UpsellTiming:
     def _wait(self, moment: Moment) -> Hold | None:
         """Name what most speaks against now; None when all of it has had its time."""
         reading = moment.read.reading
-        late = _end(self._settings.after_struggle, moment)
+        late = self._end(self._settings.after_struggle, moment)
         for reason, names in _AGAINST if late is not None else ():
             found = reading.find(*names)
             if found is not None:
@@ -217,7 +219,7 @@ class UpsellTiming:
         spoilt = self._spoilt(moment)
         if spoilt is not None:
             return spoilt
-        soon = _end(self._settings.after_trouble, moment)
+        soon = self._end(self._settings.after_trouble, moment)
         if soon is None:
             return None
         trouble = reading.find("unresolved", "outage", "safety")
@@ -229,6 +231,17 @@ class UpsellTiming:
         if is_open:
             return Hold(moment.say(_REASONS["still-open"]), soon)
         return Hold(moment.say(_REASONS["uncertain"]), soon)
+
+    def _end(self, delay: timedelta, moment: Moment) -> datetime | None:
+        """The end of a delay after the resolution, or trouble told since; None when it has passed.
+
+        While the case is not resolved it is counted from now: at best it is resolved today.
+        """
+        if moment.case.is_resolved:
+            resolved = resolved_at(moment.case, moment.now) or moment.now
+            end = (relapsed_at(moment, resolved, self._heads) or resolved) + delay
+            return end if end > moment.now else None
+        return moment.now + (delay or _A_DAY)
 
 
 def _gravest(moment: Moment) -> Signal | None:
@@ -286,18 +299,6 @@ def _bad_contacts(journey: Journey) -> list[JourneyReason]:
     ]
 
 
-def _end(delay: timedelta, moment: Moment) -> datetime | None:
-    """The end of a delay after the resolution, or trouble told since; None when it has passed.
-
-    While the case is not resolved it is counted from now: at best it is resolved today.
-    """
-    if moment.case.is_resolved:
-        resolved = resolved_at(moment.case, moment.now) or moment.now
-        end = (relapsed_at(moment, resolved) or resolved) + delay
-        return end if end > moment.now else None
-    return moment.now + (delay or _A_DAY)
-
-
 def _dated(hold: Hold | None, moment: Moment) -> Hold | None:
     """The hold; for a person to end where a case is resolved and nothing says since when."""
     if hold is None or not moment.case.is_resolved or resolved_at(moment.case, moment.now):
@@ -305,4 +306,4 @@ def _dated(hold: Hold | None, moment: Moment) -> Hold | None:
     return Hold(hold.reason)
 
 
-KIND = RuleKind(UpsellTiming.name, "suitability", lambda s, _: UpsellTiming(s), Settings)
+KIND = RuleKind(UpsellTiming.name, "suitability", UpsellTiming, Settings)
