@@ -19,11 +19,13 @@ from pydantic import Field, JsonValue
 
 from ..facts import NOT_SO, is_there, plain
 from ..index.relevance import Match
+from ..reading.heads import Heads
 from ..values import Duration, Flag, Text
 from ..zones import zone_named
 from .clock import Week, is_open, openings
 from .fatigue import free_again
 from .figures import Count
+from .heard import heard
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
 from .timing import in_time, made_from, told_at
 
@@ -103,8 +105,9 @@ class FrenchPhoneSales:
     step = "eligibility"
     by_channel = True
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: Settings | None = None, heads: Heads | None = None) -> None:
         self._settings = settings or Settings()
+        self._heads = heads
 
     def check(self, match: Match, moment: Moment) -> Hold | None:
         """Hold a commercial gesture that is made by phone, unless the law allows the call."""
@@ -119,12 +122,15 @@ class FrenchPhoneSales:
         )  # fmt: skip
 
     def _refused(self, moment: Moment) -> Hold | None:
-        refusal = moment.read.reading.find("refusal")
-        if refusal is None or refusal.confidence < _SURE:
+        found = heard(moment, ("refusal",), self._heads)
+        refusals = [one for one in found if one.confidence >= _SURE]
+        if not refusals:
             return None
         wait = self._settings.after_refusal
         reason = moment.say(_REASONS["refused"], span=wait)
-        said = told_at(refusal, moment.case, moment.now)
+        said = max(
+            filter(None, (told_at(one, moment.case, moment.now) for one in refusals)), default=None
+        )
         if said is None:
             return Hold(reason)
         return Hold(reason, said + wait) if moment.now < said + wait else None
@@ -202,6 +208,4 @@ def _is_so(fact: JsonValue) -> bool:
     return not isinstance(fact, list | dict) and is_there(fact)
 
 
-KIND = RuleKind(
-    FrenchPhoneSales.name, "eligibility", lambda s, heads: FrenchPhoneSales(s), Settings
-)
+KIND = RuleKind(FrenchPhoneSales.name, "eligibility", FrenchPhoneSales, Settings)

@@ -15,6 +15,7 @@ from ..index.relevance import Match
 from ..reading.heads import Heads
 from ..reading.reader import ReadCase
 from ..values import Duration
+from .heard import heard
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
 from .relapse import relapsed_at
 from .timing import resolved_at, told_at
@@ -158,7 +159,7 @@ class UpsellTiming:
     def hold(self, moment: Moment) -> Hold | None:
         """Whether anything commercial must wait now; None when the moment is right."""
         read = moment.read
-        grave = _gravest(moment)
+        grave = self._gravest(moment)
         if grave is not None and (_is_certain(grave, read) if read.is_ready else _is_sure(grave)):
             name = moment.say(_SIGNAL_NAMES[grave.name])
             return Hold(moment.say(_REASONS["grave"], signal=name, evidence=grave))
@@ -174,17 +175,28 @@ class UpsellTiming:
         return _dated(self._wait(moment), moment)
 
     def _refused(self, moment: Moment) -> Hold | None:
-        refusal = moment.read.reading.find("refusal")
-        if refusal is None or not _is_sure(refusal):
+        """The last no of the customer; at a right moment, the last that still stands."""
+        refusals = [one for one in heard(moment, ("refusal",), self._heads) if _is_sure(one)]
+        if moment.read.is_ready:
+            wishes = heard(moment, ("buying-interest",), self._heads)
+            asked = max((_place(one, moment) for one in wishes if _is_sure(one)), default=None)
+            refusals = [one for one in refusals if _is_noted(one, moment)]
+            refusals = [one for one in refusals if asked is None or asked <= _place(one, moment)]
+        if not refusals:
             return None
-        if moment.read.is_ready and not _stands(refusal, moment):
-            return None
+        refusal = max(refusals, key=lambda one: _place(one, moment))
         reason = moment.say(_REASONS["refused"], evidence=refusal)
         said = told_at(refusal, moment.case, moment.now)
         if said is None:
             return Hold(reason)
         until = said + self._settings.after_refusal
         return Hold(reason, until) if until > moment.now else None
+
+    def _gravest(self, moment: Moment) -> Signal | None:
+        """The surest grave matter that lasts."""
+        found = heard(moment, _GRAVE, self._heads)
+        lasting = (one for one in found if not (one.name == "safety" and _is_over(one, moment)))
+        return max(lasting, key=lambda one: one.confidence, default=None)
 
     def _spoilt(self, moment: Moment) -> Hold | None:
         """What no good word of today makes up for: a promise still broken, a bad journey.
@@ -244,13 +256,6 @@ class UpsellTiming:
         return moment.now + (delay or _A_DAY)
 
 
-def _gravest(moment: Moment) -> Signal | None:
-    """The surest grave matter that lasts."""
-    found = [one for one in moment.read.reading.signals if one.name in _GRAVE]
-    lasting = (one for one in found if not (one.name == "safety" and _is_over(one, moment)))
-    return max(lasting, key=lambda one: one.confidence, default=None)
-
-
 def _is_over(danger: Signal, moment: Moment) -> bool:
     """Whether a danger was told before the case was resolved."""
     told = told_at(danger, moment.case, moment.now)
@@ -258,14 +263,12 @@ def _is_over(danger: Signal, moment: Moment) -> bool:
     return told is not None and resolved is not None and told < resolved
 
 
-def _stands(refusal: Signal, moment: Moment) -> bool:
-    """Whether a refusal counts at a right moment: noted outright, its time known, no wish since."""
+def _is_noted(refusal: Signal, moment: Moment) -> bool:
+    """Whether others noted it in so many words, at a contact whose day is known."""
     if refusal.author not in _NOTED or refusal.confidence < _CERTAIN:
         return False
-    if refusal.touchpoint is not None and moment.case.journey[refusal.touchpoint].at is None:
-        return False
-    wish = moment.read.reading.find("buying-interest")
-    return wish is None or not _is_sure(wish) or _place(wish, moment) <= _place(refusal, moment)
+    place = refusal.touchpoint
+    return place is None or moment.case.journey[place].at is not None
 
 
 def _place(told: Signal, moment: Moment) -> tuple[datetime, int]:
