@@ -58,6 +58,17 @@ def test_a_trouble_counts_where_it_is_told_more_surely_than_that_it_is_over() ->
     assert relapsed(signal("reopened", 0.6), signal("resolved", 0.7)) is None
 
 
+@pytest.mark.parametrize(("at", "found"), [(SINCE, SINCE), (SOLVED, None), (None, None)])
+def test_a_trouble_that_is_there_at_a_later_contact_counts(at: Any, found: Any) -> None:
+    journey = [{"at": at, "summary": "The leak is back."}]
+    case = make_case(status="solved", solved_at=SOLVED, journey=journey)
+    back = Signal(name="reopened", evidence="The leak is back.", touchpoint=0, author="journey")
+    assert relapsed_at(make_moment(case, [back]), SOLVED) == found
+    works = back.model_copy(update={"name": "resolved"})
+    surer = back.model_copy(update={"confidence": 0.9})
+    assert relapsed_at(make_moment(case, [surer, works]), SOLVED) is None
+
+
 WORDS = {"unresolved": "broken", "resolved": "works", "promise-broken": "missed"}
 
 

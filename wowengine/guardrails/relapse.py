@@ -42,30 +42,34 @@ def _told(moment: Moment, resolved: datetime, heads: Heads | None) -> Iterator[d
     reading, case = moment.read.reading, moment.case
     yield from (_due(one, case) for one in reading.promises if one.state == "broken")
     yield from (one.at for one in reading.journey.reasons if one.kind != "good")
+    over = _surest(heard(moment, ("resolved",), heads))
+    lasts = _surest(heard(moment, _LASTS, heads))
+    for place, touchpoint in enumerate(case.journey):
+        if lasts.get((None, place), 0.0) >= over.get((None, place), _SURE):
+            yield touchpoint.at
     later = [n for n, one in enumerate(case.messages) if one.at is not None and one.at > resolved]
     if not later:
         return
     moods = {one.message: one.mood for one in reading.mood_course.messages}
-    over = _surest(heard(moment, ("resolved",), heads))
     told = _surest(one for one in heard(moment, _TOLD, heads) if _is_trouble(one))
-    lasts = _surest(heard(moment, _LASTS, heads))
     upset, troubled = sour_notes(moment), moment.read.troubled
     for place in later:
-        mood, least = moods.get(place), over.get(place, _SURE)
+        mood, least = moods.get(place), over.get((place, None), _SURE)
         if mood in HAPPY:
-            is_trouble = place in lasts and place not in over
+            is_trouble = (place, None) in lasts and (place, None) not in over
         else:
-            is_trouble = place in troubled or told.get(place, 0.0) >= least
+            is_trouble = place in troubled or told.get((place, None), 0.0) >= least
         if is_trouble or mood in UNHAPPY or place in upset:
             yield case.messages[place].at
 
 
-def _surest(signals: Iterable[Signal]) -> Mapping[int | None, float]:
-    """How surely messages tell some signals, where they do surely."""
-    found: dict[int | None, float] = {}
+def _surest(signals: Iterable[Signal]) -> Mapping[tuple[int | None, int | None], float]:
+    """How surely messages and touchpoints tell some signals, where they do surely."""
+    found: dict[tuple[int | None, int | None], float] = {}
     for one in signals:
         if one.confidence >= _SURE:
-            found[one.message] = max(one.confidence, found.get(one.message, 0.0))
+            place = one.message, one.touchpoint
+            found[place] = max(one.confidence, found.get(place, 0.0))
     return found
 
 
