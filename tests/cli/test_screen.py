@@ -49,6 +49,26 @@ def test_a_person_reads_the_rule_the_sentence_and_when(wow: Here, case: Path) ->
     assert re.search(r"\(not before \d\d \w{3} 20\d\d \d\d:\d\d, UTC", done.out)
 
 
+@pytest.mark.parametrize("columns", [40, 120])
+def test_on_a_terminal_lines_are_no_wider_than_it_and_say_what_a_pipe_gets(
+    wow: Here, case: Path, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    fixed = Case.load(case).model_copy(update={"now": datetime(2026, 3, 10, 12, tzinfo=UTC)})
+    case.write_text(fixed.model_dump_json(), encoding="utf-8")
+    piped = wow("screen", case, "--message", SALE).out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", str(columns))
+    shown = wow("screen", case, "--message", SALE).out
+    assert "\x1b[33m[upsell-timing]" in shown
+    plain = wow("screen", case, "--message", SALE, "--no-color").out
+    assert "\x1b[33m" not in plain
+    lines = re.sub(r"\x1b\[\d*m", "", plain).splitlines()
+    assert max(map(len, lines)) <= min(columns, 100)
+    assert " ".join(lines).split() == piped.split()
+    assert [" " * (len(line) - len(line.lstrip())) for line in lines[:3]] == ["", "  ", "    "]
+
+
 @pytest.mark.parametrize("fields", [{}, {"language": "fr-CA"}])
 def test_a_french_case_is_answered_in_french(
     wow: Here, tmp_path: Path, fields: dict[str, str]

@@ -10,6 +10,7 @@ from rich.containers import Lines
 from rich.text import Text
 
 _WIDTH = 100
+_SET_IN = 2
 # Spaces that hold: those within « » and before : ; ? ! %, and what is written as one.
 _HOLDING = re.compile(r"(?<=«)[ \xa0\u202f](?=\S)|[ \xa0\u202f](?=[»:;?!%€])|[\xa0\u202f]")
 _HELD = {" ": "\ufdd0", "\xa0": "\ufdd1", "\u202f": "\ufdd2"}  # while lines are made
@@ -37,4 +38,15 @@ class Prose(Text):
         lines = held.wrap(console, width, **options)
         for line in lines:
             line.plain = line.plain.translate(_FREED)
+        return lines
+
+
+class Hanging(Prose):
+    """Prose whose first line stands out from the others."""
+
+    def wrap(self, console: Console, width: int, **options: Any) -> Lines:
+        """The lines, all but the first set in."""
+        lines = super().wrap(console, width - _SET_IN, **options)
+        for line in lines[1:]:
+            line.pad_left(_SET_IN)
         return lines
