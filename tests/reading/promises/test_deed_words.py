@@ -25,6 +25,8 @@ from wowengine.reading.promises.deed_words import (
         "La vitre cassée a été remplacée.",
         "Vous trouverez le devis ci-joint.",
         "Please find attached the quote.",
+        "Voilà la photo de la barrière, bébé ne passera pas !",
+        "Here's the quote, sorry about the wait.",
     ],
 )
 def test_a_deed_is_told(text: str) -> None:
@@ -52,6 +54,10 @@ def test_a_deed_is_told(text: str) -> None:
         "Your parcel was damaged in transit.",
         "Your parcel has been delayed by the carrier.",
         "Your parcel was returned to the depot.",
+        "Here is an update: we have not had the part yet.",
+        "Voilà où nous en sommes, la pièce n'est pas arrivée.",
+        "Voici le devis non signé, il n'est pas valable.",
+        "Voici le lien, je vous enverrai le devis demain.",
     ],
 )
 def test_a_state_or_a_failure_is_no_deed(text: str) -> None:

@@ -235,6 +235,36 @@ def test_the_customers_receipt_of_that_day_keeps_it(said: str, at: str, expected
 
 
 @pytest.mark.parametrize(
+    ("promise", "later", "expected"),
+    [
+        ("Le technicien passera demain.", "Joint changé, essai concluant.", "kept"),
+        ("Stu will be there tomorrow.", "Lock out, let her in.", "kept"),
+        ("Le technicien passera demain.", "Impossible d'accéder au site.", "broken"),
+        ("We will send the label tomorrow.", "Shelf put up.", "broken"),
+    ],
+)
+def test_who_writes_from_the_spot_was_there(promise: str, later: str, expected: str) -> None:
+    there = agent(later, TUESDAY, internal=True, channel="in_person")
+    assert the_promise(agent(promise), there).state == expected
+    late = there | {"at": "2026-03-04T12:00:00+01:00"}
+    assert the_promise(agent(promise), late).state == "broken"
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("On site 20:22.", "kept"),
+        ("Sur place à 9h, fuite trouvée.", "kept"),
+        ("On site tomorrow.", "broken"),
+        ("On site contact is Mrs Roux, not there yet.", "broken"),
+    ],
+)
+def test_a_note_from_the_spot_shows_the_visit(note: str, expected: str) -> None:
+    later = agent(note, TUESDAY, internal=True)
+    assert the_promise(agent("Stu will be there tomorrow."), later).state == expected
+
+
+@pytest.mark.parametrize(
     ("touchpoint", "expected"),
     [
         ({"at": TUESDAY}, "kept"),

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import pytest
 from wowengine.index.lexical import fold
-from wowengine.reading.promises.receipt_words import receives
+from wowengine.reading.promises.receipt_words import is_delivered, receives
 
 PARCEL = "Votre colis sera livré mercredi."
 REFUND = "Your refund will be on your account by Friday."
 VISIT = "Le technicien passera mercredi."
+HEATERS = "Je vous fais porter deux radiateurs ce soir avant 21 h."
+KEYS = "Your keys will be dropped off before noon."
 CALL = "I will call you on Wednesday."
 
 
@@ -28,6 +30,11 @@ def came(text: str, promised: str) -> bool:
         ("The engineer has been, all good.", VISIT),
         ("Merci pour votre appel ce matin.", CALL),
         ("Thanks for calling this morning, see you Thursday then.", CALL),
+        ("radiateurs arrivés merci, elle dort", HEATERS),
+        ("jai recu les radiateurs", HEATERS),
+        ("Keys received, cheers!", KEYS),
+        ("The keys turned up at ten, lovely.", KEYS),
+        ("L'électricien est reparti à midi, tout remarche.", VISIT),
     ],
 )
 def test_what_was_promised_has_come(text: str, promised: str) -> None:
@@ -50,7 +57,32 @@ def test_what_was_promised_has_come(text: str, promised: str) -> None:
         ("The engineer came but left at once.", VISIT),
         ("The parcel has arrived, thanks.", CALL),
         ("Thanks for calling this morning.", PARCEL),
+        ("Thank you for coming back so quickly.", VISIT),
+        ("Facture arrivée ce matin.", HEATERS),
+        ("Vos radiateurs ne sont pas arrivés.", HEATERS),
+        ("Any sign of the keys?", KEYS),
+        ("Le même problème est arrivé hier.", "Nous réglerons le problème demain."),
+        ("Nous vous avons reçu ce soir à la fête.", HEATERS),
     ],
 )
 def test_another_thing_or_not_what_was_promised(text: str, promised: str) -> None:
     assert not came(text, promised)
+
+
+@pytest.mark.parametrize(
+    ("text", "promised", "delivered"),
+    [
+        ("Order 9082 delivered, 19:58.", "Your order will be with you by 20:05.", True),
+        ("Colis 4471 livré à 10h12.", PARCEL, True),
+        ("Votre colis a bien été distribué.", PARCEL, True),
+        ("Order 9082 delivered to our depot.", "Your order will be with you by 20:05.", False),
+        ("Order 9082 confirmed.", "Your order will be with you by 20:05.", False),
+        ("Colis 4471 non livré, destinataire absent.", PARCEL, False),
+        ("Order 9082 delivered.", REFUND, False),
+        ("Commande 9082 livrée.", VISIT, False),
+    ],
+)
+def test_an_event_tells_that_the_goods_are_delivered(
+    text: str, promised: str, delivered: bool
+) -> None:
+    assert is_delivered(fold(text), fold(promised)) is delivered

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ...index.lexical import fold
+from .others_words import without_others
 from .promise_words import looks
 
 _AUXILIARY = r"\b(?:a|ont|avons|ai|est|sont|suis|sommes|[eé]t[eé]|bien) (?:\w+ ){0,2}?"
@@ -75,7 +76,15 @@ _DID_NOT = re.compile(
 )
 _HANDS_OVER = re.compile(
     r"\b(?:here (?:is|are)|here's|(?:please find|is|are) (?:attached|enclosed)|attached (?:is|are)|"
-    r"voici|ci-joint|en piece jointe|veuillez trouver|vous trouverez)\b"
+    r"voici|voila (?:l[ae]s?|l'|votre|vos|une?|des|ma|mon|mes|notre|nos)\b|"
+    r"ci-joint|en piece jointe|veuillez trouver|vous trouverez)\b"
+)
+# A paper is in the customer's hands whatever else the sentence says: "voilà la photo, …".
+_HANDS_PAPER = re.compile(
+    r"\b(?:here (?:is|are)|here's|voici|voila|ci-joint)(?: (?:the|your|our|an?|l[ae]s?|"
+    r"votre|vos|une?|des|notre|nos))? ?(?:\w+ |l')?(?:photo|picture|quote|invoice|receipt|label|"
+    r"certificate|contract|form|copy|link|brochure|price list|devis|facture|recu|etiquette|"
+    r"attestation|contrat|formulaire|copie|lien|grille|plan|document)s?\b[^,;:!]*"
 )
 _AFTER_CALL = re.compile(
     r"\b(?:suite a notre (?:appel|echange|entretien)|following (?:our|up on our) "
@@ -106,6 +115,9 @@ TODAY = re.compile(
 def tells_deed(text: str) -> bool:
     """Whether a sentence of the company says that something has been done."""
     words = fold(text)
+    paper = _HANDS_PAPER.search(words)
+    if paper and not UNDONE.search(paper[0]) and looks(without_others(words)) != "future":
+        return True
     if UNDONE.search(words) or looks(words) == "future":
         return False
     lowered = text.lower()

@@ -15,8 +15,15 @@ _MEETING = (
 )
 MEETS = re.compile(
     rf"\b(?:{_MEETING}|com(?:e|es|ing)|call|deliver\w*|pass\w+|vien\w+|interviendr\w+|"
-    r"r?appel(?!\w+ qu)\w+|livr\w+)\b"
+    r"r?appel(?!\w+ qu)\w+|livr\w+|be (?:there|with (?:you|him|her|them))|ser\w+ (?:la|chez))\b"
 )
+# To be there is no call: what a person who stands at the door keeps.
+_ATTENDS = re.compile(
+    r"\b(?:visits?|visite|appointment|engineer|technici\w+|slot|rendez-vous|rdv|intervention|"
+    r"passage|inspection|installation|fitting|com(?:e|es|ing)|pass\w+|vien\w+|interviendr\w+|"
+    r"be (?:there|with (?:you|him|her|them))|ser\w+ (?:la|chez))\b"
+)
+_ON_SITE = re.compile(r"(?:on site|sur place)\b(?!.*\b(?:tomorrow|demain|\w+day|\w+di)\b)")
 _MOVED = re.compile(
     r"(?<!not )(?<!not be )\b(?:moved|rescheduled|rebooked|postponed|brought forward|"
     rf"(?:pushed|put|brought) (?:\w+ )?{_MEETING} (?:back|forward)|"
@@ -65,6 +72,16 @@ _AT_THEIR_WISH = re.compile(
     rf"|\b{_AT_WISH}\b.*\b{_OFF}\b"
     r"|\b(?:customer|cliente?) (?:has |a )?(?:cancell?ed|annule|moved|reporte)\b"
 )
+
+
+def attends(words: str) -> bool:
+    """Whether a promise, folded, is that somebody will be there."""
+    return _ATTENDS.search(words) is not None
+
+
+def is_on_site(words: str) -> bool:
+    """Whether a sentence of a note, folded, is written on the spot."""
+    return _ON_SITE.match(words) is not None
 
 
 def is_moved(words: str) -> bool:

@@ -22,16 +22,17 @@ from .deed_words import (
     NOTHING_YET,
     TAKES_LEAVE,
     TODAY,
+    UNDONE,
     admits,
     records_deed,
     says_called,
     says_kept,
     tells_deed,
 )
-from .meeting_words import MEETS, calls_off, is_moved, notes_calling_off
+from .meeting_words import MEETS, attends, calls_off, is_moved, is_on_site, notes_calling_off
 from .pledges import COMPANY, Pledge, column_of, pledges_in
 from .promise_words import WILL_CALL, WILL_WRITE, looks
-from .receipt_words import receives
+from .receipt_words import is_delivered, receives
 
 State = Literal["kept", "broken", "open"]
 _TOLD = ("customer", "note", "survey")
@@ -161,7 +162,20 @@ class Told:
             return False
         if row in self._called and WILL_CALL.search(one.words):
             return True
+        if self._attended(one, row) or is_delivered(fold(sentence.text), one.words):
+            return True
         return row in self._said_done and bool(likeness[row] >= self._said_done[row])
+
+    def _attended(self, one: Pledge, row: int) -> bool:
+        """Whether somebody of the company writes from where they had promised to be, in time."""
+        sentence, at = self.sentences[row], self._at(self.sentences[row])
+        if sentence.message is None or at is None or one.is_over(at - _LATE):
+            return False
+        words = fold(sentence.text)
+        is_there = self.case.messages[sentence.message].channel == "in_person" or (
+            sentence.voice == "note" and is_on_site(words)
+        )
+        return is_there and attends(one.words) and not UNDONE.search(words)
 
     def _answers(self, one: Pledge, row: int) -> bool:
         """Whether the agent writes in time, and more than that there is nothing to say yet."""

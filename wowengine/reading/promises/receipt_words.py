@@ -1,4 +1,4 @@
-"""Receipts: how customers say that a parcel, their money, a visit or a call has come.
+"""Receipts: how customers and events say that a parcel, money, a visit or a call has come.
 
 All words are folded: no capitals, no accents.
 """
@@ -9,25 +9,35 @@ import re
 
 from .deed_words import UNDONE
 from .meeting_words import MEETS
-from .promise_words import WILL_CALL
+from .promise_words import WILL_CALL, looks
 
+_GOODS = r"(?:colis|paquet|commande|piece|carte|parcel|package|order|part|card)s?"
 _THING = (
     r"(?:colis|paquet|commande|livraison|piece|carte|remboursement|virement|argent|somme|avoir|"
     r"parcel|package|order|delivery|part|card|refund|money|payment|transfer|it|all|everything)s?"
 )
 _GOT = re.compile(
-    r"\b(?:bien|tout) (?:recu|arrive|recupere)e?s?\b|\bj'ai (?:bien )?(?:recu|recupere)\b"
+    r"\b(?:bien|tout) (?:recu|arrive|recupere)e?s?\b|\bj'?ai (?:bien )?(?:recu|recupere)\b"
     rf"|\b{_THING}(?: (?:est|sont|a ete|ont ete))?(?: \w+)? (?:recu|arrive|livre|credite)e?s?\b"
     rf"|\b(?:i(?:'ve)?|we(?:'ve)?)(?: have)?(?: \w+)? (?:received|got) (?:\w+ )?{_THING}\b"
     rf"|\b{_THING}(?:'s| is| has| was| have)?(?: \w+)? (?:received|arrived|(?:in|on) my account)\b"
     r"|\b(?:est|sont) (?:bien )?sur mon compte\b|^(?:\w+ )?received\b"
 )
+# What was promised, by its own name: "radiateurs arrivés", "pack reçu", "got the keys".
+_NOUN = r"(?!(?:tout|vous|nous|elle|bien|avons|avez|have|that|this|they|what)\b)\w{4,}?"
+_NAMED = re.compile(
+    rf"\b(?P<thing>{_NOUN})s?"
+    r"(?:'s| est| sont| is| are| a| ont| has| have| ete| been| bien| just| deja| already)* "
+    r"(?:recu|arrive|livre|depose|received|arrived|delivered|turned up)e?s?\b"
+    r"|\b(?:recu|received|got) (?:l[ae]s? |l'|m(?:on|a|es) |v(?:otre|os) |the |my |your )"
+    rf"(?P<object>{_NOUN})s?\b"
+)
 _CAME = re.compile(
-    r"\b(?:est|sont) (?:\w+ )?(?:passe|venu|intervenu)e?s?\b"
+    r"\b(?:est|sont) (?:\w+ )?(?:passe|venu|intervenu|reparti)e?s?\b"
     r"|\b(?:engineer|technician|plumber|electrician|fitter|driver|he|she|they)(?:'s| has| have)? "
-    r"(?:been|came|come|visited)\b"
+    r"(?:been|came|come|visited|just left)\b"
     r"|\b(?:merci (?:pour|de) (?:votre|la|sa) |thank(?:s| you) for (?:your |the )?)"
-    r"(?:visite?|passage|intervention|coming)\b"
+    r"(?:visite?|passage|intervention|coming(?! back))\b"
 )
 _RANG = re.compile(
     r"\bmerci (?:pour|de) (?:votre |l'|m'avoir )(?:r?appele?|coup de (?:fil|telephone))\b"
@@ -35,8 +45,16 @@ _RANG = re.compile(
 )
 _SENDS = re.compile(
     r"\b(?:livr|envo[iy]|enverr|expedi|recev|rembours|credit|vire|compte|"
-    r"colis|commande|deliver|send|sent|ship|dispatch|post|receive|refund|account|parcel|order|money)"
+    r"depos|apport|porter\b|drop|bring|colis|commande|deliver|send|sent|ship|dispatch|post|receive|refund|account|parcel|order|money)"
 )
+# What an event tells: "Order 9082 delivered, 19:58".
+_DELIVERED = re.compile(
+    rf"\b(?P<thing>{_GOODS})(?: (?!being\b)[^\s,;]+){{0,4}}? (?:delivered|livre|distribue)e?s?\b"
+    r"(?! (?:(?:to|at|in) (?:the |our |a )?(?:depot|warehouse|carrier|courier|hub|store|shop)|"
+    r"(?:au|a la|a l'|en|a notre) ?(?:depot|entrepot|transporteur|agence|plateforme|magasin))|"
+    r".*\b(?:demain|tomorrow)\b)"
+)
+_TO_COME = re.compile(r"\b(?:livr|recev|arriv|deliver|receiv|be with (?:you|him|her|them)|chez )")
 _OF_A_MESSAGE = re.compile(
     r"\b(?:recu|received|got) (?:\w+ ){0,3}?(?:messages?|e?-?mails?|courriels?|sms|textos?|texts?|"
     r"reponses?|reply|replies|answers?|informations?)\b|\b(?:vous avez|you(?:'ve| have)?) "
@@ -52,8 +70,30 @@ _SPOILT = re.compile(
 def receives(words: str, promised: str) -> bool:
     """Whether a customer's sentence, folded, says that what was promised, folded, has come."""
     came = (
-        (_GOT.search(words) and _SENDS.search(promised) and not _OF_A_MESSAGE.search(words))
+        (not _OF_A_MESSAGE.search(words) and _has_got(words, promised))
         or (_RANG.search(words) and WILL_CALL.search(promised))
         or (_CAME.search(words) and MEETS.search(promised))
     )
     return bool(came) and not (_SPOILT.search(words) or UNDONE.search(words))
+
+
+def is_delivered(words: str, promised: str) -> bool:
+    """Whether the company's words, folded, tell that the goods promised, folded, are delivered."""
+    found = _DELIVERED.search(words)
+    if found is None or not _TO_COME.search(promised):
+        return False
+    is_done = not (UNDONE.search(words) or looks(words) == "future")
+    return is_done and _names(promised, found["thing"].rstrip("s"))
+
+
+def _has_got(words: str, promised: str) -> bool:
+    if not _SENDS.search(promised):
+        return False
+    if _GOT.search(words):
+        return True
+    named = (found["thing"] or found["object"] for found in _NAMED.finditer(words))
+    return any(_names(promised, thing) for thing in named)
+
+
+def _names(words: str, thing: str) -> bool:
+    return re.search(rf"\b{thing}", words) is not None
