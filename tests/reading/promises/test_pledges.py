@@ -202,6 +202,9 @@ def test_what_the_company_itself_says_with_a_day_needs_little_of_the_head(
     assert promises("Je vous rappelle que le dossier est à rendre mardi.") == ()
     assert promises("La livraison est prévue mardi.", internal=True) == ()
     assert promises("Bastien sera chez elle mardi avec la pièce.", internal=True) == ()
+    note = "Lui ai dit que Bastien passait mardi avec la pièce et qu'on la rappellerait."
+    assert promises(note, internal=True)
+    assert promises("Lui ai dit qu'on la rappellerait.", internal=True) == ()
 
 
 def test_a_customers_promise_is_no_signal() -> None:

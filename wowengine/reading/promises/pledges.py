@@ -13,6 +13,7 @@ from ..heads import Heads, Probabilities
 from ..sentences import Sentence
 from ..times.due import due_in
 from .condition_words import binding
+from .given_words import gives_word
 from .meeting_words import MEETS, is_moved
 from .notice_words import without_notices
 from .others_words import without_others
@@ -56,17 +57,20 @@ def pledges_in(
         sure = float(said.signals[row, column]) if column is not None else None
         least = heads.thresholds[SIGNAL] if sure is not None else 0.0
         folded, at = fold(sentence.text), case.messages[sentence.message].at
-        if sure is not None and sure < least * _DATED and not is_moved(folded):
+        is_note = sentence.voice == "note"
+        is_given = gives_word(folded, is_note=is_note)
+        if sure is not None and sure < least * _DATED and not (is_given or is_moved(folded)):
             continue
-        words = without_notices(without_others(binding(folded), is_note=sentence.voice == "note"))
-        tense = looks(words)
+        words = without_notices(without_others(binding(folded), is_note=is_note))
+        is_given = is_given and gives_word(words, is_note=is_note)
+        tense = "future" if is_given else looks(words)
         is_sure = sure is not None and sure >= least and (tense is not None or words == folded)
         if not (tense or is_sure):
             continue
         own = sentence.text if words == folded else words
         by = due_in(own, _local(at, case), language) if at is not None else None
         is_set = tense == "future" or (tense == "present" and MEETS.search(words))
-        is_dated = is_set and by is not None and sentence.voice != "note"
+        is_dated = is_set and by is not None and (is_given or not is_note)
         if sure is not None and sure < least * _HALF_SURE:
             if not (is_dated or is_moved(words)):
                 continue

@@ -31,6 +31,17 @@ _PLEDGE = (
     r"(?<!we )(?<!i )expect (?:an?|my|our) (?:update|call|reply|answer|e-?mail))\b"
 )
 _FUTURE = re.compile(f"{_FUTURE_FR}|{_PLEDGE}")
+ENGAGES = re.compile(
+    r"\b(?:(?:je|j') ?m'engage|nous nous engageons|(?:me suis|nous sommes) engagee?s?|"
+    r"ai pris l'engagement|engagement pris|i (?:give|gave) (?:you|him|her|them) my word)\b"
+)
+# "I'll" and "we'll" as they are typed in haste; "well" is a word too.
+TEXTED = re.compile(
+    r"\b(?:ill?|hel+|shel+|theyl+|youl+) (?:be|b|call|ring|phone|te?xt|send|come|pop|bring|"
+    r"drop|get|let|post|do|try|check|find|fix|pay|e-?mail|have|see|give|make|look|go)\b"
+    r"|\bwell? (?:be (?:there|with|round|over|in touch|back)\b|(?:call|ring|te?xt|send|get|bring) "
+    r"(?:u|you|ya|it|them|him|her|back)\b)"
+)
 # To keep something for somebody up to a day is a promise in the present too, not due on that day.
 _KEEPS = re.compile(
     r"\b(?:nous|je|on)(?: vous)? (?:(?:gard|conserv|bloqu|reserv)(?:e|ons)|maintenons|maintiens|"
@@ -82,7 +93,12 @@ WILL_WRITE = re.compile(
 def looks(words: str) -> Literal["future", "present"] | None:
     """How a sentence, folded, speaks of what will be; the present needs a time beside it."""
     is_english = "ll" in words or "going to" in words  # will, shall, 'll
-    if _FUTURE.search(words) or (is_english and _FUTURE_EN.search(words)):
+    if (
+        _FUTURE.search(words)
+        or (is_english and _FUTURE_EN.search(words))
+        or ENGAGES.search(words)
+        or TEXTED.search(words)
+    ):
         return None if _LOOKS_ALIKE.search(words) else "future"
     if ("jusqu'" in words or "til" in words) and _KEEPS.search(words):
         return "future"
