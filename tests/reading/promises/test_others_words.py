@@ -43,6 +43,7 @@ def test_in_a_note_they_are_the_customers(text: str) -> None:
         "Rappelez-nous demain matin.",
         "Please send us the form by Friday.",
         "We will need the photos by Friday.",
+        "Go ahead and book.",
     ],
 )
 def test_what_is_asked_of_the_customer_is_set_aside(text: str) -> None:

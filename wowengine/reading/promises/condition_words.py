@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..times.dates import MONTH, WEEKDAY
 from .promise_words import looks
 
 # "Je vous dirai demain si la pièce est là" asks, "si un souci survient" sets a condition.
@@ -27,6 +28,25 @@ _CONDITION = re.compile(
 )
 # Only these let nothing before them stand.
 _UNLESS = re.compile(r"\b(?:unless|sauf si|sous reserve)")
+# "As soon as the part is in, at the latest on Friday" is due on Friday, part or no part.
+_ONCE = re.compile(r"as soon|once|(?:up)?on|after|a |apres|des |(?:une fois|aussitot|sitot) ?")
+_DAY = (
+    rf"(?:(?:{WEEKDAY}|tomorrow|demain|today|tonight|aujourd'hui|ce soir)\b|"
+    rf"\d{{1,2}}(?:er|st|nd|rd|th)?(?:/\d\d| (?:of )?(?:{MONTH}))|(?:the )?end of|(?:la )?fin d)"
+)
+_LATEST = re.compile(
+    rf"\b(?:at the (?:very )?latest|no later than|au plus tard)(?: (?:on|by|le|the|{WEEKDAY}))* "
+    rf"{_DAY}"
+    rf"|{_DAY}[^,;:.]{{0,20}} (?:at the (?:very )?latest|au plus tard)\b"
+)
+# The customer's answer comes first: "send me the form and I'll pay you tomorrow".
+_ANSWER_FIRST = re.compile(
+    r"(?:^|[.,;:!–-] ?|\b(?:so|please|then|just) )(?:(?:let (?:me|us) know|"
+    r"(?:send|e?-?mail|text|forward|return|confirm|reply|sign|fill|complete|tell|pick|choose|pop|drop)"
+    r"\b)[^;:]*? and (?:then )?(?:i|we)(?:'ll| will)\b"
+    r"|(?!donnez|laissez|accordez|rappelez)(?:\w+ez|dites)-(?:nous|moi)\b[^;:]*? et "
+    r"(?:je|j'|nous|on)\b)"
+)
 _QUESTION = re.compile(r"\?\W*$")
 # "…, is that OK?" asks for a nod and leaves the word given.
 _NOD = re.compile(
@@ -50,9 +70,12 @@ def binding(words: str) -> str:
     words = _NOD.sub("", words)
     if _QUESTION.search(words):
         return ""
+    answer = _ANSWER_FIRST.search(words)
+    if answer:
+        words = words[: answer.start()]
     plain = _WHETHER.sub(lambda found: "_" * len(found[0]), words)
     condition = _CONDITION.search(plain)
-    if condition is None:
+    if condition is None or (_ONCE.match(condition[0]) and _LATEST.search(words)):
         return words
     breaks = [found.start() for found in _CLAUSE.finditer(plain, 0, condition.start())]
     if not breaks or _UNLESS.match(plain, condition.start()):

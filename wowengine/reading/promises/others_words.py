@@ -43,7 +43,7 @@ _OTHERS = re.compile(
     r"|\b(?!donnez|laissez|accordez)\w+ez-(?:nous|moi)\b"
     r"|\b(?:you can (?:call|ring|phone|contact|reach|reply|email|let|send)|"
     r"(?:please|kindly) (?!note|expect|allow|find|be|rest|know|accept|bear|look)\w+|"
-    r"do (?:ring|call|let|send) )"
+    r"do (?:ring|call|let|send) |(?<!will )(?<!'ll )(?<!to )go ahead(?: and \w+)?)"
     r"|\b(?:we|i)(?:'ll| will)? (?:\w+ )?need (?!to\b)|\b(?:il (?:nous|me) (?:faudra|faut)|"
     r"(?:nous )?(?:aurons|avons) besoin)\b"
     # The customer's side, as a note or an answer speaks of it
