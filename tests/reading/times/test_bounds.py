@@ -111,7 +111,22 @@ def test_what_was_today_is_no_due_time(text: str) -> None:
         ("I've booked the engineer for this afternoon.", "11-16 18:00"),
         ("You will be called today.", "11-16 23:59"),
         ("I'll call you after lunch today.", "11-16 18:00"),
+        ("Tomorrow's visit will be at 3pm.", "11-17 15:00"),
+        ("La visite de demain aura lieu à 14h.", "11-17 14:00"),
     ],
 )
 def test_what_will_be_today_is_due_today(text: str, end: str) -> None:
+    assert due(text) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Tonight's visit will be confirmed to you by text before 8 pm.", "11-16 20:00"),
+        ("I'll let you know today, by text, about tomorrow's slot.", "11-16 23:59"),
+        ("La visite de demain matin vous sera confirmée avant 18h.", "11-16 18:00"),
+        ("Je vous confirme avant 18h le passage de demain.", "11-16 18:00"),
+    ],
+)
+def test_the_day_of_what_is_told_is_not_by_when_it_is_told(text: str, end: str) -> None:
     assert due(text) == end

@@ -88,6 +88,16 @@ _GONE_TODAY = re.compile(
     rf"|\b{_CONTACT}s? (?:de |d'|of |from ){_TODAY}|\b{_TODAY}'s {_CONTACT}\b"
     rf"|\bearlier {_TODAY}"
 )
+# "Tonight's visit will be confirmed by 8pm" is of what is told, not of when.
+_TELLS = re.compile(
+    r"\b(?:confirm|tell|told|know\b|inform|remind|preven|previen|rappel)|"
+    r"\b(?:by|par) (?:text|sms|e-?mail|texto)\b"
+)
+_ITS_DAY = rf"(?:{_TODAY}|tonight|tomorrow|demain|{WEEKDAY})"
+_TOLD_OF = re.compile(
+    rf"\b{_ITS_DAY}'s\b|\b(?:visite|passage|rendez-vous|rdv|livraison|intervention|venue|seance|"
+    rf"cours|reunion|trajet) (?:de |d'|du ){_ITS_DAY}(?:[- ](?:matin|midi|soir))?\b"
+)
 
 
 def without_earliest(text: str) -> str:
@@ -99,6 +109,8 @@ def without_unbinding(text: str) -> str:
     """The text without its other times by which nothing need be done."""
     if _SAME_DAY.search(text):
         text = _GONE_TODAY.sub("", text)
+    if _TELLS.search(text):
+        text = _TOLD_OF.sub("", text)
     if "before" in text or "avant" in text:
         text = _NOT_BEFORE.sub("", text)
     text = _EARLIEST_HOUR.sub("", text)
