@@ -16,6 +16,8 @@ from tests.reading.times.due_times import due
         ("Livraison semaine 49.", "12-06 23:59"),
         ("La semaine du 30.", "12-06 23:59"),
         ("By EOW.", "11-22 23:59"),
+        ("Au cours de la semaine.", "11-22 23:59"),
+        ("Before the week is out.", "11-22 23:59"),
     ],
 )
 def test_a_part_of_a_week_ends_with_it(text: str, end: str) -> None:

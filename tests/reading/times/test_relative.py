@@ -34,6 +34,8 @@ def test_a_day_a_week_or_two_later_is_not_the_day_itself(text: str, end: str) ->
         ("Jeudi de cette semaine.", "11-19 23:59"),
         ("Le mardi de la semaine suivante.", "11-24 23:59"),
         ("Before Wednesday of next week.", "11-24 23:59"),
+        ("By the end of this week, Friday.", "11-20 23:59"),
+        ("You'll have it this time next week.", "11-23 23:59"),
     ],
 )
 def test_a_weekday_of_a_week_is_that_day(text: str, end: str) -> None:
@@ -51,6 +53,9 @@ def test_a_weekday_of_a_week_is_that_day(text: str, end: str) -> None:
         ("Le premier mardi du mois prochain.", "12-01 23:59"),
         ("Vous l'aurez avant Noël.", "12-24 23:59"),
         ("In time for Christmas.", "12-25 23:59"),
+        ("The first week of next month.", "12-07 23:59"),
+        ("La première semaine de décembre.", "12-07 23:59"),
+        ("The last week of November.", "11-30 23:59"),
     ],
 )
 def test_a_day_of_a_month_is_that_day(text: str, end: str) -> None:
@@ -61,6 +66,7 @@ def test_a_day_of_a_month_is_that_day(text: str, end: str) -> None:
     "text",
     [
         "Le premier lundi du mois.",
+        "La première semaine de ce mois.",
         "Tous les 5 du mois.",
         "Chaque lundi.",
         "Every Friday.",

@@ -15,8 +15,14 @@ from tests.reading.times.due_times import due
         ("Within two weeks or by 20 December.", "12-20 23:59"),
         ("In 2 hours 30 minutes.", "11-16 12:30"),
         ("Dans un délai maximum de 10 jours.", "11-26 23:59"),
-        ("Within the fortnight.", "12-01 23:59"),
+        ("Within the fortnight.", "11-30 23:59"),
         ("D'ici une quinzaine.", "12-01 23:59"),
+        ("In a fortnight's time.", "11-30 23:59"),
+        ("Sous huitaine.", "11-24 23:59"),
+        ("D'ici huitaine.", "11-24 23:59"),
+        ("Within the week.", "11-23 23:59"),
+        ("D'ici une petite heure.", "11-16 11:00"),
+        ("Dans trois quarts d'heure.", "11-16 10:45"),
     ],
 )
 def test_a_length_of_time_is_read_to_its_end(text: str, end: str) -> None:

@@ -21,7 +21,8 @@ _NEXT_WEEKEND = re.compile(r"\bweek-?\s?end prochain\b|(?<!before )\bnext week-?
 _THIS_WEEK = re.compile(
     r"\b(?:cette semaine|this week|end of (?:the )?week|fin de (?:la )?semaine|dans la semaine|"
     r"courant (?:de )?(?:la )?semaine|(?:during|in the course of) the week|"
-    r"later in the week|week's end|eow)\b(?! prochaine)"
+    r"(?:au|en) cours de (?:la )?semaine|later in the week|week's end|before the week is out|eow)\b"
+    r"(?! prochaine)"
 )
 _EARLY_WEEK = re.compile(
     r"\b(?:debut de (?:la )?semaine|early in the week|(?:start|beginning) of the week)\b"
@@ -43,7 +44,7 @@ _WEEK_NUMBER = re.compile(
 )
 _THIS_MONTH = re.compile(
     r"\b(?:ce mois|this month|fin (?:du|de) mois|end of (?:the |this )?month|courant du mois|"
-    r"month'?s? end)\b(?! (?:prochain|de\b|d'|of\b))"
+    r"month'?s? end|before the month is out)\b(?! (?:prochain|de\b|d'|of\b))"
 )
 _EARLY_NEXT_MONTH = re.compile(
     r"\b(?:debut (?:du |de )?mois prochain|early next month|(?:start|beginning) of next month)\b"

@@ -14,7 +14,7 @@ from .periods import next_month
 
 _HINT = re.compile(
     r"\b(?:weeks?|christmas|noel|fortnight|semaine|en huit|en quinze|mois|month|first|second|third|"
-    r"last|1st|2nd|3rd|1er|2e|3e|premier|deuxieme|troisieme|dernier)\b"
+    r"last|1st|2nd|3rd|1er|2e|3e|1re|premiere?|deuxieme|troisieme|derniere?)\b"
 )
 _PART = (
     r"(?P<part> (?:matin|midi|apres[- ]midi|aprem|soir|morning|noon|lunchtime|afternoon|evening))?"
@@ -32,7 +32,7 @@ _NTH = {
     name: number
     for number, names in enumerate(
         (
-            "first 1st premier 1er",
+            "first 1st premier premiere 1er 1re",
             "second 2nd deuxieme 2e",
             "third 3rd troisieme 3e",
         ),
@@ -106,6 +106,14 @@ def _nth_weekday(match: re.Match[str], today: date) -> date | None:
     return day if day >= today else None
 
 
+def _nth_week(match: re.Match[str], today: date) -> date | None:
+    """The last day of the first seven of a month, or of the next or the last ones."""
+    first = _of_month(match, today)
+    nth = _NTH.get(match["nth"])
+    day = first + timedelta(days=7 * nth - 1) if nth else next_month(first) - timedelta(days=1)
+    return day if day >= today else None
+
+
 def _numbered(match: re.Match[str], today: date) -> date | None:
     """The day of that number in this month or the next, None when there is none ahead."""
     first = _of_month(match, today)
@@ -129,6 +137,7 @@ _RELATIVE: tuple[tuple[re.Pattern[str], _DayOf], ...] = tuple(
         (rf"\b{_DAY} (?:en quinze|fortnight)\b(?! j)", _weeks_later(2)),
         (rf"\b{_WEEKDAY}{_PART},? (?:(?:of|de) )?{_WEEK}\b", _in_week),
         (
+            rf"(?:\b(?:end|start|beginning|middle) of |\b(?:fin|debut|milieu) de )?"
             rf"\b{_WEEK}[,:]?(?: (?:on|le|probably|likely|maybe|probablement|sans doute|"
             rf"peut-etre))* {_WEEKDAY}\b{_PART}",
             _in_week,
@@ -137,6 +146,16 @@ _RELATIVE: tuple[tuple[re.Pattern[str], _DayOf], ...] = tuple(
             rf"\b(?P<nth>{'|'.join(_NTH)}|last|dernier) (?P<weekday>{WEEKDAY})s? "
             rf"(?:of|in|de|du|d')(?: the| this| ce| le)? ?{_MONTH}",
             _nth_weekday,
+        ),
+        (
+            rf"\b(?P<nth>{'|'.join(_NTH)}|last|derniere) (?:week|semaine) "
+            rf"(?:of|in|de|du|d')(?: the| this| ce| le)? ?{_MONTH}",
+            _nth_week,
+        ),
+        (
+            r"\b(?:(?:by )?(?:this|the same) time next week|"
+            r"(?:a )?(?:la )?meme heure la semaine prochaine)\b",
+            lambda _, today: today + timedelta(days=7),
         ),
         (
             r"(?<!tous les )(?<!chaque )(?<!every )\b(?P<number>\d{1,2})(?:er|st|nd|rd|th)? "

@@ -53,7 +53,8 @@ SPAN = re.compile(
     r" moins de| less than| about|"
     rf" environ| max| maximum de)* ?{_FIRST}"
     rf"(?:{_NUMBER} ?h? ?(?:[-–/a]|to|or|ou) ?)?(?P<count>{_NUMBER}(?:[.,]\d)?)"
-    r"(?P<half> and a half| et demie?)?(?: prochaine?s?| full| of| de| d')? ?"
+    r"(?P<half> and a half| et demie?)?"
+    r"(?: prochaine?s?| (?:petite|bonne)s?| full| good| of| de| d')? ?"
     r"(?P<working>working |business )?"
     r"(?P<unit>minutes?|mins?|hours?|heures?|h|hrs?|days?|jours?|j|weeks?|semaines?|months?|mois)"
     r"(?:(?:(?<=\dh)|(?<= h)|(?<=heure)|(?<=heures)|(?<=hour)|(?<=hours)) ?(?P<past>[0-5]\d))?\b"
@@ -76,14 +77,21 @@ _SET_SPANS = (
         ),
         timedelta(minutes=15),
     ),
-    (re.compile(r"\b(?:sous|dans la) huitaine\b"), timedelta(days=8)),
     (
         re.compile(
-            r"\b(?:sous|(?:d'ici|dans) (?:une|la)) quinzaine\b(?! de (?!jours))"
-            r"|\b(?:in|within) (?:a|the(?: next)?) fortnight\b"
+            r"\b(?:(?:dans|sous|d'ici) )?(?:trois quarts d'heure|three quarters of an hour)\b"
+            r"(?! (?:before|avant|earlier|plus tot))"
         ),
+        timedelta(minutes=45),
+    ),
+    (re.compile(r"\b(?:sous|(?:d'ici|dans)(?: une| la)?) huitaine\b"), timedelta(days=8)),
+    (
+        re.compile(r"\b(?:sous|(?:d'ici|dans) (?:une|la)) quinzaine\b(?! de (?!jours))"),
         timedelta(days=15),
     ),
+    (re.compile(r"\b(?:in|within) (?:a|the(?: next)?) fortnight\b"), timedelta(days=14)),
+    (re.compile(r"\bwithin the week\b(?!-?\s?end)"), timedelta(days=7)),
+    (re.compile(r"\bwithin the month\b"), timedelta(days=31)),
 )
 
 
