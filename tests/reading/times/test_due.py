@@ -132,6 +132,17 @@ THURSDAY = datetime.fromisoformat("2026-03-26T08:30:00+01:00")
         ("Fin mars.", "03-31T23:59:59"),
         ("Lundi au plus tôt et mercredi au plus tard.", "04-01T23:59:59"),
         ("At the earliest opportunity, by Friday.", "03-27T23:59:59"),
+        ("I'll ring you first thing.", "03-27T12:00:00"),
+        ("You'll have it in the morning.", "03-27T12:00:00"),
+        ("First thing on Monday.", "03-30T12:00:00"),
+        ("Between Thursday and Saturday.", "03-28T23:59:59"),
+        ("Entre jeudi et samedi.", "03-28T23:59:59"),
+        ("En cours de journée.", "03-26T23:59:59"),
+        ("tmrw morning", "03-27T12:00:00"),
+        ("dem matin", "03-27T12:00:00"),
+        ("la semaine pro", "04-05T23:59:59"),
+        ("Le 14.04 à 14h.", "04-14T14:00:00"),
+        ("Livraison mardi 31.03.", "03-31T23:59:59"),
     ],
 )
 def test_everyday_words_name_a_time_too(text: str, due: str) -> None:
@@ -186,10 +197,20 @@ def test_next_friday_said_on_a_monday_may_be_the_one_after() -> None:
         "It is 12.50 euros cheaper.",
         "We cut it by 12.30 euros.",
         "The unit stands on sun terraces.",
+        "The first thing we'll do is check.",
+        "The morning shift sees it in the morning light.",
+        "Le tarif passe au 24.11 euros.",
+        "We run version 24.11.",
+        "Une version pro.",
     ],
 )
 def test_what_is_past_or_no_time_is_no_due_time(text: str) -> None:
     assert due_in(text, FRIDAY, "fr") is None
+
+
+def test_in_the_small_hours_the_morning_is_that_of_the_same_day() -> None:
+    found = due_in("I'll ring you first thing.", FRIDAY.replace(hour=4), "en")
+    assert found == FRIDAY.replace(hour=12)
 
 
 def test_this_morning_is_over_in_the_afternoon() -> None:

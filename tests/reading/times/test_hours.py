@@ -69,7 +69,22 @@ def test_an_hour_before_the_day_goes_with_it_in_one_clause_only(text: str, end: 
         ("Tomorrow I am at the bench and will ring.", "11-17 23:59"),
         ("Dans l'après-midi de mardi.", "11-17 18:00"),
         ("By close of play.", "11-16 23:59"),
+        ("By close of business today, 5.30.", "11-16 17:30"),
+        ("By 5:30 today.", "11-16 17:30"),
+        ("Tomorrow morning at 6:30.", "11-17 06:30"),
+        ("I'll ring at half ten.", "11-16 10:30"),
+        ("Tomorrow around half past three.", "11-17 15:30"),
+        ("By quarter to five.", "11-16 16:45"),
+        ("Tomorrow, quarter past nine.", "11-17 09:15"),
+        ("Tomorrow morning at half six.", "11-17 06:30"),
+        ("Demain à 8 heures et demie.", "11-17 08:30"),
+        ("Demain à 14 h et quart.", "11-17 14:15"),
+        ("Demain dès la première heure.", "11-17 12:00"),
+        ("Demain avant minuit.", "11-17 23:59"),
+        ("Half three of the parts are here.", None),
+        ("It costs half ten.", None),
+        ("It is about 3.15 metres long.", None),
     ],
 )
-def test_a_part_of_the_day_has_its_own_words(text: str, end: str) -> None:
+def test_a_part_of_the_day_has_its_own_words(text: str, end: str | None) -> None:
     assert due(text) == end

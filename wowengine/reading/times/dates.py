@@ -49,6 +49,8 @@ _PATTERNS = tuple(
     for pattern in (
         r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
         r"(?<![\d/.,])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>20\d\d)\b",
+        rf"(?:\b(?:le|du|au|on)|\b(?P<weekday>{_BEFORE_DATE})(?: le| the)?) "
+        rf"(?P<day>\d{{1,2}})\.(?P<month>0[1-9]|1[0-2])(?!\.?\d){_UNIT}",
         r"(?<![\d-])(?P<day>\d{1,2})-(?P<month>\d\d)-(?P<year>20\d\d)(?![\d-])",
         rf"(?:\b(?P<weekday>{_BEFORE_DATE}) (?:the |le )?)?(?<![\d/.,])(?P<day>\d{{1,2}})/"
         r"(?P<month>\d\d)(?:/(?P<year>(?:20)?\d\d))?(?![\d/])",

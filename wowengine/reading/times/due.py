@@ -9,10 +9,11 @@ from itertools import islice
 
 from ...index.lexical import fold
 from .bounds import without_earliest, without_unbinding
-from .dates import MONTH, Day, days_in
+from .dates import MONTH, WEEKDAY, Day, days_in
 from .hours import clocks_in, hour_beside, with_slot_ends
 from .periods import end_of_part, period_ends
 from .relative import with_dates
+from .shorthand import spelled_out
 from .spans import DAY_END, ending, without_spans
 
 _FAR = timedelta(days=200)  # a date without a year that lies further off names something past
@@ -24,7 +25,7 @@ _HINT = re.compile(
     r"afternoon|midi|noon|midday|journee|matinee|soiree|day|jour|heure|hour|minute|semaine|week|"
     r"weekend|mois|month|annee|year|huitaine|quinzaine|fortnight|lundi|mardi|mercredi|jeudi|"
     r"vendredi|samedi|dimanche|\w+day|midweek|eow|play|christmas|noel|mon|tue|wed|thu|thur|fri|"
-    r"sat|sun|lunch|lunchtime|business|"
+    r"sat|sun|lunch|lunchtime|business|half|quarter|quart|thing|"
     rf"eod|cob|fin|end|{MONTH})s?\b"
 )
 # Each with how many days ahead it lies.
@@ -43,12 +44,18 @@ NAMED_DAYS = (
 _PART_OF_DAY = re.compile(
     r"\b(?:(?:dans|courant de) la (?:journee|matinee|soiree)(?! de)|"
     r"(?:dans|courant de) l'(?:apres[- ]midi|aprem)(?! d[eu]\b)|"
-    r"(?:en |la )?fin de (?:la )?journee|(?:fin|debut) de (?:la )?matinee|"
+    r"(?:en |la )?fin de (?:la )?journee|en cours de journee|(?:fin|debut) de (?:la )?matinee|"
     r"(?:fin|debut) (?:d'|de l')(?:apres[- ]midi|aprem)|end of (?:the )?day|eod|cob|"
     r"close of (?:business|play)|during the day|"
     r"entre midi et (?:deux|2)|(?:avant|a|d'ici|pour|vers|by|at|before|around) "
     r"(?:midi|noon|midday|lunch|lunchtime))\b"
 )
+# By itself it is of the next morning: "I'll ring you first thing".
+_NEXT_MORNING = re.compile(
+    r"\b(?:(?<!the )(?<!next )first thing\b(?! (?:you|we|i)\b)|in the morning\b"
+    r"(?= *(?:$|[.,;:!?)]|(?:and|with|to|at|by|about|between|before|for|as)\b)))"
+)
+_NIGHT_ENDS = 5
 _GONE_BEFORE = re.compile(
     r"\b(?:since|last|past|dated|of|depuis|du|(?<!journee )(?<!matinee )(?<!apres-midi )"
     r"(?<!soiree )de|depuis le|date du|datee du|every|each|chaque|tous les)(?: the| le)? ?$"
@@ -63,6 +70,9 @@ _WEEK_OF = re.compile(
     r"(?:\bw/c|\bw(?:ee)?k (?:commencing|beginning|starting|of)|\bsemaine du)"
     r"(?: the| \w+day| lundi)? ?$"
 )
+# Of "entre lundi et mercredi" the end alone counts.
+_RANGE_OPENS = re.compile(r"\b(?:entre|between|from)(?: le)? $")
+_RANGE_GOES_ON = re.compile(rf"\w+,? (?:et|and|to|a|-)(?: le)? (?:{WEEKDAY})\b")
 _SECOND_NEXT = re.compile(r"\bnext $")
 _BEFORE = re.compile(r"(?<!\bor )\b(?:before|avant)(?: the| le| ce| this| next)? $")
 _THIS = re.compile(r"\b(?:ce|this) $")
@@ -79,7 +89,7 @@ def due_in(text: str, said_at: datetime, language: str) -> datetime | None:
     The end of what it names: "demain matin" is noon, "tomorrow" the end of the day. The latest
     when it names several; None when it names none that lies ahead.
     """
-    folded = fold(text)
+    folded = spelled_out(fold(text))
     try:
         found = list(_named(folded, said_at)) if _HINT.search(folded) else []
         if not found and language not in ("fr", "en"):
@@ -96,11 +106,20 @@ def _named(text: str, said_at: datetime) -> Iterator[datetime]:
     clock_alone = rest == text
     text = with_dates(without_unbinding(with_slot_ends(rest)), said_at.date())
     days = list(_days(text, said_at))
+    days += _next_morning(text, said_at) if not days else ()
     yield from days
     for clock in clocks_in(text) if clock_alone and not days else ():
         yield datetime.combine(said_at.date(), clock, said_at.tzinfo)
     for end_of in period_ends(text, said_at.date()):
         yield datetime.combine(end_of, DAY_END, said_at.tzinfo)
+
+
+def _next_morning(text: str, said_at: datetime) -> Iterator[datetime]:
+    """The morning that comes, where a sentence names it and no day."""
+    morning = _NEXT_MORNING.search(text)
+    if morning:
+        day = said_at.date() + timedelta(days=said_at.hour >= _NIGHT_ENDS)
+        yield _on(day, text, *morning.span(), said_at)
 
 
 def _days(text: str, said_at: datetime) -> Iterator[datetime]:
@@ -116,6 +135,8 @@ def _days(text: str, said_at: datetime) -> Iterator[datetime]:
             continue
         is_week = _WEEK_OF.search(before + "du " if after.startswith("du ") else before)
         if not is_week and (_GONE_BEFORE.search(before) or _GONE_AFTER.match(after)):
+            continue
+        if _RANGE_OPENS.search(before) and _RANGE_GOES_ON.match(after):
             continue
         if _BARE_FIGURES.match(after) and not _LEADS_TO_DATE.search(before):
             continue
