@@ -35,6 +35,8 @@ def test_from_the_earliest_hour_on_there_is_the_rest_of_the_day(text: str, end: 
         "Nous ne pourrons pas passer avant jeudi.",
         "L'artisan ne viendra pas avant la semaine prochaine.",
         "We will not be able to ship until Monday.",
+        "Je vous désinscris au 30 novembre.",
+        "Votre contrat sera résilié au 30 novembre.",
     ],
 )
 def test_a_day_that_is_the_earliest_is_none_by_which_it_will_be(text: str) -> None:
@@ -67,6 +69,8 @@ def test_how_long_it_lasts_is_no_due_time(text: str) -> None:
         ("He is away until Tuesday and will call you on Wednesday.", "11-18 23:59"),
         ("Je vous rappelle dès demain matin.", "11-17 12:00"),
         ("The day after tomorrow.", "11-18 23:59"),
+        ("Je résilie au 30 novembre et vous l'aurez par écrit avant vendredi.", "11-19 23:59"),
+        ("Je clôture votre dossier au plus tard vendredi.", "11-20 23:59"),
         ("I'm checking, give me until tomorrow.", "11-17 23:59"),
         ("Laissez-nous jusqu'à jeudi et vous aurez la pièce.", "11-19 23:59"),
     ],

@@ -98,6 +98,11 @@ _TOLD_OF = re.compile(
     rf"\b{_ITS_DAY}'s\b|\b(?:visite|passage|rendez-vous|rdv|livraison|intervention|venue|seance|"
     rf"cours|reunion|trajet) (?:de |d'|du ){_ITS_DAY}(?:[- ](?:matin|midi|soir))?\b"
 )
+# "Désinscrit au 31 octobre" is from when it holds.
+_TAKES_EFFECT = re.compile(
+    r"\b(?:desinscri|resili|clotur|arret|cess|radi|desabonn|mets fin|mettons fin)\w*"
+    rf"(?: (?!(?:et|mais|puis)\b)[^\s,;:]+){{0,4}}? au {_DAY_WORDS}"
+)
 
 
 def without_earliest(text: str) -> str:
@@ -113,5 +118,7 @@ def without_unbinding(text: str) -> str:
         text = _TOLD_OF.sub("", text)
     if "before" in text or "avant" in text:
         text = _NOT_BEFORE.sub("", text)
+    if " au " in text:
+        text = _TAKES_EFFECT.sub("", text)
     text = _EARLIEST_HOUR.sub("", text)
     return _OPEN_ENDED.sub("", _LATER_HALF.sub("afternoon", text))
