@@ -26,6 +26,7 @@ def gives(text: str, *, is_note: bool = True) -> bool:
         "Told Mrs Roux she'd get her refund on Friday.",
         "Promised her a call back by Friday.",
         "Said we'd drop the part off tomorrow.",
+        "Rang owner, said we'd have the dog ready by 4pm.",
     ],
 )
 def test_a_note_tells_that_the_company_gave_its_word(text: str) -> None:
@@ -50,6 +51,8 @@ def test_a_note_tells_that_the_company_gave_its_word(text: str) -> None:
         "Told him he will have to send the form by Friday.",
         "Told him he'd send the form by Friday.",
         "Told her that the shop is shut tomorrow.",
+        "He always said we'd be late on Friday.",
+        "Cliente informée que son contrat prendrait fin vendredi.",
         "Told him we might have a slot on Friday.",
         "Was told by the last adviser that someone would call on Friday.",
     ],
@@ -70,6 +73,7 @@ def test_what_the_customer_says_or_must_do_and_what_only_is_so_gives_no_word(tex
         "hel be with u tomorrow",
         "Next week def",
         "Friday for sure!",
+        "Friday def, mate",
         "Vendredi sans faute.",
     ],
 )

@@ -46,6 +46,7 @@ from wowengine.reading.promises.promise_words import looks
         "Il y aura une grève jeudi.",
         "Votre vol partira mercredi.",
         "It will rain on Thursday.",
+        "It's going to rain on Saturday.",
         "There will be a strike on Thursday.",
         "Your flight will depart on Wednesday.",
     ],

@@ -44,6 +44,7 @@ def test_in_a_note_they_are_the_customers(text: str) -> None:
         "Please send us the form by Friday.",
         "We will need the photos by Friday.",
         "Go ahead and book.",
+        "Il faudra nous rendre le badge vendredi.",
     ],
 )
 def test_what_is_asked_of_the_customer_is_set_aside(text: str) -> None:
@@ -73,3 +74,24 @@ def test_what_the_company_will_do_is_not(text: str) -> None:
 def test_what_others_will_do_ends_with_its_clause() -> None:
     words = left("Vous me renverrez le bon signé demain et je lancerai la commande.")
     assert words.split() == "et je lancerai la commande.".split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We can offer you a slot on Friday at 10.",
+        "Nous pouvons vous proposer un créneau jeudi à 10h.",
+        "We never said that the coach would leave on Friday.",
+        "Nous n'avons jamais promis que le car partirait vendredi.",
+        "Parcels usually arrive within three days.",
+        "Les colis arrivent généralement sous trois jours.",
+    ],
+)
+def test_what_is_offered_was_never_said_or_is_the_rule_is_set_aside(text: str) -> None:
+    assert looks(left(text)) is None
+    assert left(text) != fold(text)
+
+
+def test_an_offer_leaves_what_is_promised_beside_it() -> None:
+    assert looks(left("I can offer you a slot on Friday, and I'll call you tomorrow.")) == "future"
+    assert left("Il faudra patienter jusqu'à mardi.") == fold("Il faudra patienter jusqu'à mardi.")

@@ -23,7 +23,8 @@ _TOLD = re.compile(
     r"(?(they) (?:also |then )?(?:get|have|receive|hear|be (?:called|rung|contacted|refunded|paid|"
     r"credited|seen|sent|visited|told|updated)))\b"
     rf"|\bpromised {_TO_WHOM} (?:an?|the|to|by)\b"
-    r"|\bsaid (?:that )?(?:i|we|someone)(?:'d|'ll| would| will)\b(?! (?:not|need|like|have to))"
+    r"|(?:^|[,;:.-] ?|\band )said (?:that )?(?:i|we|someone)(?:'d|'ll| would| will)\b"
+    r"(?! (?:not|need|like|have to))"
 )
 _SAY = r"(?:dit|promis|indique|confirme|assure|annonce|garanti|explique|repondu|precise)"
 _CLIENT = r"(?:(?:le |la )?cliente?|mme [\w'-]+|mlle [\w'-]+|m(?:\.|r) [\w'-]+)"
@@ -33,7 +34,11 @@ _SAID_FR = (
     rf"(?:^|[,;:.-] ?){_SAY}(?= (?:a|au) )|"
     rf"\b{_CLIENT} (?:\w+ )?(?:inform|preven|avert|avis|rassur)(?:e|u|i)e?)"
 )
-_STATE = r"(?:compren|sav|voy|et|av|pens|pouv|dev|voul|regrett|connaiss|pourr|devr|voudr|faudr)"
+# What only is so, or must be, and what comes without anybody's doing.
+_STATE = (
+    r"(?:compren|sav|voy|et|av|pens|pouv|dev|voul|regrett|connaiss|pourr|devr|voudr|faudr|"
+    r"prendr\w+ fin|termin|expir|ferm|augment)"
+)
 _TOLD_FR = re.compile(
     rf"{_SAID_FR}\b(?: (?!que?\b)[^\s,;]+){{0,4}} (?:(?:[^\s,;]+ ){{1,12}}?et )?qu(?:e |')"
     r"(?:(?:je |j'|on |nous )(?:(?:vous|lui|leur|l[ae]s?|y|en) |l')*"
@@ -44,7 +49,8 @@ _TOLD_FR = re.compile(
 # A day and an assurance are a whole answer: "Next week def".
 _ASSURED = re.compile(
     r"(?!.*\b(?:not|no|pas|never|jamais|closed|shut|ferm\w+)\b)(?:\S+ ){1,5}"
-    r"(?:def(?:o|initely)?|for (?:sure|certain)|promise|without fail|sans faute|promis)\W*$"
+    r"(?:def(?:o|initely)?|for (?:sure|certain)|promise|without fail|sans faute|promis)"
+    r"(?:,? \w+)?\W*$"
 )
 
 

@@ -65,7 +65,8 @@ _NOTICE = re.compile(
     r"[^,;:(]{0,30} (?:until|till?)\b"
     rf"|{_SERA}(?:la|joignable|disponible|present|ouvert|au|a)e?s?\b[^,;:(]{{0,30}} jusqu'"
     # Weather, strikes, timetables
-    rf"|\bit{_WILL} (?:rain|snow|freeze|be (?:very )?(?:cold|hot|sunny|windy|wet))\b"
+    rf"|\bit(?:'s going to|{_WILL}) "
+    r"(?:rain|snow|freeze|be (?:very )?(?:cold|hot|sunny|windy|wet))\b"
     rf"|\bthere{_WILL} be{_FEW} (?:strike|outage|maintenance|cut|interruption|disruption|closure|"
     r"storm|power cut)s?\b"
     r"|\bil (?:pleuvra|neigera|gelera|fera)\b"

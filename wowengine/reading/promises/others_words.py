@@ -1,6 +1,7 @@
-"""What others will do, what nobody will, and what is quoted: no promise of the company's own.
+"""What others will do, what nobody will and what is quoted: no promise of the company's own.
 
-All words are folded: no capitals, no accents.
+Nor is what is only offered, what was never said and what is so as a rule. All words are folded:
+no capitals, no accents.
 """
 
 from __future__ import annotations
@@ -46,6 +47,12 @@ _OTHERS = re.compile(
     r"do (?:ring|call|let|send) |(?<!will )(?<!'ll )(?<!to )go ahead(?: and \w+)?)"
     r"|\b(?:we|i)(?:'ll| will)? (?:\w+ )?need (?!to\b)|\b(?:il (?:nous|me) (?:faudra|faut)|"
     r"(?:nous )?(?:aurons|avons) besoin)\b"
+    r"|\bil (?:vous )?(?:faudra|faut|suffira de) (?!compter|patienter|attendre)"
+    r"(?:\w+ )?\w+(?:er|ir|re)\b"
+    # What is only offered
+    r"|\b(?:can|could|able to) (?:only )?offer (?:you|him|her|them)\b"
+    r"|\b(?:(?:je|nous|on) )?(?:pouvons|peux|pourrions|pourrais|puis) (?:\w+ )?(?:vous |lui )?"
+    r"(?:proposer|offrir)\b"
     # The customer's side, as a note or an answer speaks of it
     rf"|{_THEIRS}{_WILL} (?!get (?!back)|receive|have|hear|be (?!there|in\b|at\b|present|back|away|"
     r"home))\w+"
@@ -62,6 +69,10 @@ _OTHERS = re.compile(
     r"|\b(?:(?:je|nous|on) )?(?:ne |n')(?:(?:vous|lui|leur|le|la|les|y|en) |l')*(?!manquer)"
     r"\w+r(?:ai|a|ons|ont) (?:pas|plus|jamais)\b"
     rf"){REST}"
+    # What was never said, and what only is so as a rule
+    r"|\b(?:i|we) (?:have )?never (?:said|promised|told)\b.*"
+    r"|\b(?:(?:je|nous|on) )?n'(?:ai|a|avons) jamais (?:dit|promis|annonce)\b.*"
+    rf"|[^,;:(]*\b(?:usually|generally|typically|en general|generalement|habituellement)\b{REST}"
     r"|\b(?:can't|cannot|can not|unable to|not able to|don't|won't) (?:promise|guarantee)\b"
     r".*?(?=\bbut\b|$)"
     r"|\b(?:(?:je|nous|on) )?ne \w+ (?:pas|rien) (?:vous )?(?:le |la )?(?:promettre|garantir)\b"

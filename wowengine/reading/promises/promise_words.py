@@ -18,7 +18,7 @@ _FUTURE_FR = (
     r"|(?:allons|vais|va|vont|on va) (?:\w+ )?(?:\w+ )?\w+(?:er|ir|re)\b"
     r"|(?!(?:camera|opera|extra|ultra|infra|contra|para|tiara|agora|pourra|pourront|devra|devront|"
     r"terra|aura lieu|faudra|suffira|permettra|permettront|voudra|conviendra|vaudra|trouvera)\b)"
-    r"\w+(?:era|ira|dra|ura|vra|tra|eront|iront|dront|uront|vront|tront)\b)"
+    r"(?:r?enverra|r?enverront|\w+(?:era|ira|dra|ura|vra|tra|eront|iront|dront|uront|vront|tront))\b)"
 )
 _FUTURE_EN = re.compile(
     r"(?:\b(?!good|free|own|at|your)\w+ (?:will|shall)|\w'll|\b(?:am|is|are|'m|'re|'s) (?:now )?"
@@ -52,7 +52,7 @@ _KEEPS = re.compile(
 )
 # In the present, a promise only beside a time that lies ahead.
 _PRESENT = re.compile(
-    r"\b(?:nous|je|j'|on (?:vous|passe|revient|rappelle|envoie|livre))\b"
+    r"\b(?:nous|je|j'|jvou?s|on (?:vous|passe|revient|rappelle|envoie|livre))\b"
     r"|\b(?:i'm|we're|i am|we are|(?:is|are) \w+ing|vous etes|"
     r"(?:is|are|est|sont|reste) (?:now |bien |deja )?(?:due|scheduled|booked|planned|expected|set|"
     r"confirmed|prevue?s?|programmee?s?|planifiee?s?|fixee?s?|confirmee?s?|attendue?s?)|"
