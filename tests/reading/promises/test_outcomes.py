@@ -284,6 +284,12 @@ def test_a_summary_of_what_is_still_to_do_shows_nothing() -> None:
     assert state(journey=journey)[0] == "broken"
 
 
+def test_the_paper_that_was_promised_keeps_it_whatever_stands_beside_it() -> None:
+    quote = agent("Voici le devis, n'hésitez pas à revenir vers moi.", TUESDAY)
+    assert the_promise(agent("Je vous envoie le devis demain."), quote).state == "kept"
+    assert the_promise(agent("Votre colis sera posté demain."), quote).state == "broken"
+
+
 @pytest.mark.parametrize(
     ("solved", "later", "expected"),
     [

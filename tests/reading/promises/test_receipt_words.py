@@ -9,6 +9,10 @@ REFUND = "Your refund will be on your account by Friday."
 VISIT = "Le technicien passera mercredi."
 HEATERS = "Je vous fais porter deux radiateurs ce soir avant 21 h."
 KEYS = "Your keys will be dropped off before noon."
+QUOTE = "Je vous envoie le devis demain."
+WATER = "L'eau sera remise à 14 h."
+LINE = "We'll restore your line by tonight."
+CHEQUE = "You'll have the cheque by Wednesday."
 CALL = "I will call you on Wednesday."
 
 
@@ -32,6 +36,14 @@ def came(text: str, promised: str) -> bool:
         ("Thanks for calling this morning, see you Thursday then.", CALL),
         ("radiateurs arrivés merci, elle dort", HEATERS),
         ("jai recu les radiateurs", HEATERS),
+        ("Merci pour le devis, on valide.", QUOTE),
+        ("Merci pour l'envoi du devis.", QUOTE),
+        ("Thanks for dropping the keys round.", KEYS),
+        ("Cheque arrived this morning, ta.", CHEQUE),
+        ("leau est revenue un peu marron", WATER),
+        ("Line's back, thanks!", LINE),
+        ("Money's in, thank you.", REFUND),
+        ("L'électricien vient de repartir.", VISIT),
         ("Keys received, cheers!", KEYS),
         ("The keys turned up at ten, lovely.", KEYS),
         ("L'électricien est reparti à midi, tout remarche.", VISIT),
@@ -61,6 +73,11 @@ def test_what_was_promised_has_come(text: str, promised: str) -> None:
         ("Facture arrivée ce matin.", HEATERS),
         ("Vos radiateurs ne sont pas arrivés.", HEATERS),
         ("Any sign of the keys?", KEYS),
+        ("Merci d'avance pour le devis.", QUOTE),
+        ("Merci pour votre réponse.", "Vous recevrez une réponse demain."),
+        ("Thanks for the update.", "I'll send you an update tomorrow."),
+        ("The puddle is back.", LINE),
+        ("The noise is back.", "We'll send somebody about the noise."),
         ("Le même problème est arrivé hier.", "Nous réglerons le problème demain."),
         ("Nous vous avons reçu ce soir à la fête.", HEATERS),
     ],
@@ -76,6 +93,7 @@ def test_another_thing_or_not_what_was_promised(text: str, promised: str) -> Non
         ("Colis 4471 livré à 10h12.", PARCEL, True),
         ("Votre colis a bien été distribué.", PARCEL, True),
         ("Order 9082 delivered to our depot.", "Your order will be with you by 20:05.", False),
+        ("Parcel delivered, signed ROUX.", "Your order will be with you by 20:05.", True),
         ("Order 9082 confirmed.", "Your order will be with you by 20:05.", False),
         ("Colis 4471 non livré, destinataire absent.", PARCEL, False),
         ("Order 9082 delivered.", REFUND, False),

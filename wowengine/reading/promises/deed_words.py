@@ -82,9 +82,9 @@ _HANDS_OVER = re.compile(
 # A paper is in the customer's hands whatever else the sentence says: "voilà la photo, …".
 _HANDS_PAPER = re.compile(
     r"\b(?:here (?:is|are)|here's|voici|voila|ci-joint)(?: (?:the|your|our|an?|l[ae]s?|"
-    r"votre|vos|une?|des|notre|nos))? ?(?:\w+ |l')?(?:photo|picture|quote|invoice|receipt|label|"
-    r"certificate|contract|form|copy|link|brochure|price list|devis|facture|recu|etiquette|"
-    r"attestation|contrat|formulaire|copie|lien|grille|plan|document)s?\b[^,;:!]*"
+    r"votre|vos|une?|des|notre|nos))? ?(?:\w+ |l')?(?P<paper>photo|picture|quote|invoice|"
+    r"receipt|label|certificate|contract|form|copy|link|brochure|price list|devis|facture|recu|"
+    r"etiquette|attestation|contrat|formulaire|copie|lien|grille|plan|document)s?\b[^,;:!]*"
 )
 _AFTER_CALL = re.compile(
     r"\b(?:suite a notre (?:appel|echange|entretien)|following (?:our|up on our) "
@@ -115,8 +115,7 @@ TODAY = re.compile(
 def tells_deed(text: str) -> bool:
     """Whether a sentence of the company says that something has been done."""
     words = fold(text)
-    paper = _HANDS_PAPER.search(words)
-    if paper and not UNDONE.search(paper[0]) and looks(without_others(words)) != "future":
+    if paper_in(words) and looks(without_others(words)) != "future":
         return True
     if UNDONE.search(words) or looks(words) == "future":
         return False
@@ -128,6 +127,12 @@ def tells_deed(text: str) -> bool:
         or _NOTED.search(lowered)
     )
     return bool(done or (text.isascii() and _DONE_UNACCENTED.search(words)))
+
+
+def paper_in(words: str) -> str | None:
+    """What a sentence of the company, folded, hands over: a photo, a quote; None for nothing."""
+    found = _HANDS_PAPER.search(words)
+    return found["paper"] if found and not UNDONE.search(found[0]) else None
 
 
 def records_deed(text: str) -> bool:

@@ -24,15 +24,17 @@ from .deed_words import (
     TODAY,
     UNDONE,
     admits,
+    paper_in,
     records_deed,
     says_called,
     says_kept,
     tells_deed,
 )
-from .meeting_words import MEETS, attends, calls_off, is_moved, is_on_site, notes_calling_off
+from .meeting_words import attends, is_on_site
 from .pledges import COMPANY, Pledge, column_of, pledges_in
 from .promise_words import WILL_CALL, WILL_WRITE, looks
-from .receipt_words import is_delivered, receives
+from .receipt_words import is_delivered, names, receives
+from .standing import standing
 
 State = Literal["kept", "broken", "open"]
 _TOLD = ("customer", "note", "survey")
@@ -41,7 +43,6 @@ _TROUBLE = ("promise-broken", "unresolved", "repeated-contact", "struggled", "ch
 # Cosines of sentences, what all support sentences have in common taken away.
 _ABOUT = 0.15
 _DONE = 0.2
-_SAME = 0.6
 _ANY = -1.0
 _BREATH = timedelta(minutes=5)  # so soon, more words belong to the promise and are no answer
 _LATE = timedelta(hours=12)  # a deed so late, which nobody missed, still counts
@@ -68,30 +69,11 @@ class Told:
         if not made:
             return ()
         likeness = self.centred[[one.row for one in made]] @ self.centred.T
-        made, likeness = _last_words(made, likeness)
-        made, likeness = self._standing(made, likeness)
+        made, likeness = standing(made, likeness, self.case, self.sentences)
         denied = self._denied(made, likeness)
         return tuple(
             self._promise(one, likeness[place], denied.get(place)) for place, one in enumerate(made)
         )
-
-    def _standing(self, made: list[Pledge], likeness: Vectors) -> tuple[list[Pledge], Vectors]:
-        """The promises without those that the customer calls off before they are due."""
-        off: set[int] = set()
-        for row, sentence in enumerate(self.sentences):
-            if not _calls_off(sentence):
-                continue
-            at = self._at(sentence)
-            places = [
-                place
-                for place, one in enumerate(made)
-                if _is_later(sentence, one) and not one.is_over(at) and MEETS.search(one.words)
-            ]
-            if places:
-                nearest = made[max(places, key=lambda place: likeness[place, row])].message
-                off.update(place for place in places if made[place].message == nearest)
-        kept = [place for place in range(len(made)) if place not in off]
-        return [made[place] for place in kept], likeness[kept]
 
     def _denied(self, made: list[Pledge], likeness: Vectors) -> dict[int, int]:
         """By place of a promise, the row in which somebody says that it was not kept."""
@@ -162,7 +144,11 @@ class Told:
             return False
         if row in self._called and WILL_CALL.search(one.words):
             return True
-        if self._attended(one, row) or is_delivered(fold(sentence.text), one.words):
+        words = fold(sentence.text)
+        if self._attended(one, row) or is_delivered(words, one.words):
+            return True
+        paper = paper_in(words)
+        if paper and row in self._said_done and names(one.words, paper):
             return True
         return row in self._said_done and bool(likeness[row] >= self._said_done[row])
 
@@ -311,32 +297,6 @@ def broken_signals(promises: Sequence[Promise]) -> Iterator[Signal]:
                 message=promise.message,
                 author=promise.author,
             )
-
-
-def _moves(later: Pledge, one: Pledge) -> bool:
-    return later.by is not None and is_moved(later.words) and bool(MEETS.search(one.words))
-
-
-def _calls_off(sentence: Sentence) -> bool:
-    """Whether the customer calls off or moves what was agreed, or the company notes that."""
-    if sentence.voice == "customer":
-        return calls_off(fold(sentence.text))
-    return sentence.voice in COMPANY and notes_calling_off(fold(sentence.text))
-
-
-def _last_words(made: list[Pledge], likeness: Vectors) -> tuple[list[Pledge], Vectors]:
-    """The promises without those that were made anew, or moved, before they were due."""
-    kept = [
-        place
-        for place, one in enumerate(made)
-        if not any(
-            (likeness[place, later.row] >= _SAME or _moves(later, one))
-            and later.message > one.message
-            and not one.is_over(later.at)
-            for later in made[place + 1 :]
-        )
-    ]
-    return [made[place] for place in kept], likeness[kept]
 
 
 def _evidence(sentence: Sentence) -> Evidence:

@@ -21,7 +21,12 @@ _GOT = re.compile(
     rf"|\b{_THING}(?: (?:est|sont|a ete|ont ete))?(?: \w+)? (?:recu|arrive|livre|credite)e?s?\b"
     rf"|\b(?:i(?:'ve)?|we(?:'ve)?)(?: have)?(?: \w+)? (?:received|got) (?:\w+ )?{_THING}\b"
     rf"|\b{_THING}(?:'s| is| has| was| have)?(?: \w+)? (?:received|arrived|(?:in|on) my account)\b"
+    r"|\b(?:money|refund|payment)(?:'s| is| has come) (?:in|through)\b"
     r"|\b(?:est|sont) (?:bien )?sur mon compte\b|^(?:\w+ )?received\b"
+)
+_WORDS = (
+    r"(?:updates?|repl(?:y|ies)|messages?|answers?|e?-?mails?|info\w*|news|help|calls?|responses?|"
+    r"confirmation|reponses?|retour|courriel|nouvelles|suivi|aide|appel)\b"
 )
 # What was promised, by its own name: "radiateurs arrivés", "pack reçu", "got the keys".
 _NOUN = r"(?!(?:tout|vous|nous|elle|bien|avons|avez|have|that|this|they|what)\b)\w{4,}?"
@@ -32,8 +37,23 @@ _NAMED = re.compile(
     r"|\b(?:recu|received|got) (?:l[ae]s? |l'|m(?:on|a|es) |v(?:otre|os) |the |my |your )"
     rf"(?P<object>{_NOUN})s?\b"
 )
+# And by the customer's thanks for it.
+_THANKED = re.compile(
+    r"\b(?:merci (?:pour|de)|thank(?:s| you) for)(?! (?:\w+ )*(?:d'avance|in advance))"
+    r" (?:l'envoi (?:du |des |de la |de l'|de votre )|"
+    r"(?:(?:sending|dropping|bringing|posting|delivering|m'avoir \w+) )?"
+    r"(?:the |your |my |l[ae]s? |l'|votre |vos |mon |mes ))"
+    rf"(?!{_WORDS})(?P<thing>{_NOUN})s?\b"
+)
+# What was to work again: "l'eau est revenue", "line's back".
+_BACK = re.compile(
+    r"\b(?P<thing>\w{3,})(?:'s| is| are| est| sont)(?: \w+)? "
+    r"(?:back|restored|revenue?s?|retablie?s?)\b"
+)
+_RESTORES = re.compile(r"\b(?:restor|reconnect|retabl|remett|remis|reven|revien)|\bback\b")
 _CAME = re.compile(
     r"\b(?:est|sont) (?:\w+ )?(?:passe|venu|intervenu|reparti)e?s?\b"
+    r"|\bvient de (?:re)?(?:partir|passer)\b"
     r"|\b(?:engineer|technician|plumber|electrician|fitter|driver|he|she|they)(?:'s| has| have)? "
     r"(?:been|came|come|visited|just left)\b"
     r"|\b(?:merci (?:pour|de) (?:votre|la|sa) |thank(?:s| you) for (?:your |the )?)"
@@ -55,6 +75,8 @@ _DELIVERED = re.compile(
     r".*\b(?:demain|tomorrow)\b)"
 )
 _TO_COME = re.compile(r"\b(?:livr|recev|arriv|deliver|receiv|be with (?:you|him|her|them)|chez )")
+_GIVES = re.compile(r"(?:\byou(?:'ll| will) (?:have|get)|\bvous (?:l'|les )?aurez)\b")
+_PARCEL = re.compile(r"\b(?:colis|paquet|commande|parcel|package|order)")
 _OF_A_MESSAGE = re.compile(
     r"\b(?:recu|received|got) (?:\w+ ){0,3}?(?:messages?|e?-?mails?|courriels?|sms|textos?|texts?|"
     r"reponses?|reply|replies|answers?|informations?)\b|\b(?:vous avez|you(?:'ve| have)?) "
@@ -72,6 +94,7 @@ def receives(words: str, promised: str) -> bool:
     came = (
         (not _OF_A_MESSAGE.search(words) and _has_got(words, promised))
         or (_RANG.search(words) and WILL_CALL.search(promised))
+        or _is_back(words, promised)
         or (_CAME.search(words) and MEETS.search(promised))
     )
     return bool(came) and not (_SPOILT.search(words) or UNDONE.search(words))
@@ -82,18 +105,33 @@ def is_delivered(words: str, promised: str) -> bool:
     found = _DELIVERED.search(words)
     if found is None or not _TO_COME.search(promised):
         return False
-    is_done = not (UNDONE.search(words) or looks(words) == "future")
-    return is_done and _names(promised, found["thing"].rstrip("s"))
+    if UNDONE.search(words) or looks(words) == "future":
+        return False
+    if _PARCEL.match(found["thing"]):
+        return _PARCEL.search(promised) is not None
+    return names(promised, found["thing"].rstrip("s"))
 
 
 def _has_got(words: str, promised: str) -> bool:
-    if not _SENDS.search(promised):
-        return False
-    if _GOT.search(words):
+    is_sent = _SENDS.search(promised) is not None
+    if is_sent and _GOT.search(words):
         return True
-    named = (found["thing"] or found["object"] for found in _NAMED.finditer(words))
-    return any(_names(promised, thing) for thing in named)
+    if not (is_sent or _GIVES.search(promised)):
+        return False
+    named = [found["thing"] or found["object"] for found in _NAMED.finditer(words)]
+    named += [found["thing"] for found in _THANKED.finditer(words)]
+    return any(names(promised, thing) for thing in named)
 
 
-def _names(words: str, thing: str) -> bool:
+def _is_back(words: str, promised: str) -> bool:
+    found = _BACK.search(words)
+    if found is None or not _RESTORES.search(promised):
+        return False
+    return names(promised, found["thing"]) or names(
+        promised, found["thing"].removeprefix("l")
+    )  # "leau"
+
+
+def names(words: str, thing: str) -> bool:
+    """Whether words, folded, name a thing, in one number or the other."""
     return re.search(rf"\b{thing}", words) is not None
