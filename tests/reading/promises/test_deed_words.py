@@ -82,7 +82,13 @@ def test_the_companys_word_of_its_promise(text: str, kept: bool, admitted: bool)
 
 
 @pytest.mark.parametrize(
-    "text", ["Suite à notre appel, voici le devis.", "Following our call, here is the quote."]
+    "text",
+    [
+        "Suite à notre appel, voici le devis.",
+        "Following our call, here is the quote.",
+        "Good to speak to you this morning, here's a summary.",
+        "Merci pour votre temps au téléphone ce matin.",
+    ],
 )
 def test_what_follows_a_call_tells_of_it(text: str) -> None:
     assert says_called(fold(text))

@@ -88,7 +88,10 @@ _HANDS_PAPER = re.compile(
 )
 _AFTER_CALL = re.compile(
     r"\b(?:suite a notre (?:appel|echange|entretien)|following (?:our|up on our) "
-    r"(?:call|conversation))\b"
+    r"(?:call|conversation)|(?:good|nice|lovely|great) (?:to (?:speak|talk)|speaking|talking) "
+    r"(?:to|with) you|thank(?:s| you) for your time on the phone|"
+    r"merci (?:pour|de) votre temps au telephone|"
+    r"(?:ravie?|heureu(?:x|se)) de vous avoir (?:parle|eu))\b"
 )
 NOTHING_YET = re.compile(
     r"\b(?:pas encore|toujours (?:pas|en attente|rien)|(?:pas de|aucune) nouvelles?|en attente d|"

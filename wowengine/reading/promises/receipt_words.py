@@ -33,7 +33,7 @@ _NOUN = r"(?!(?:tout|vous|nous|elle|bien|avons|avez|have|that|this|they|what)\b)
 _NAMED = re.compile(
     rf"\b(?P<thing>{_NOUN})s?"
     r"(?:'s| est| sont| is| are| a| ont| has| have| ete| been| bien| just| deja| already)* "
-    r"(?:recu|arrive|livre|depose|received|arrived|delivered|turned up)e?s?\b"
+    r"(?:recu|arrive|livre|depose|recupere|received|arrived|delivered|turned up)e?s?\b"
     r"|\b(?:recu|received|got) (?:l[ae]s? |l'|m(?:on|a|es) |v(?:otre|os) |the |my |your )"
     rf"(?P<object>{_NOUN})s?\b"
 )
@@ -50,7 +50,7 @@ _BACK = re.compile(
     r"\b(?P<thing>\w{3,})(?:'s| is| are| est| sont)(?: \w+)? "
     r"(?:back|restored|revenue?s?|retablie?s?)\b"
 )
-_RESTORES = re.compile(r"\b(?:restor|reconnect|retabl|remett|remis|reven|revien)|\bback\b")
+_RESTORES = re.compile(r"\b(?:restor|reconnect|retabl|remet|remis|reven|revien)|\bback\b")
 _CAME = re.compile(
     r"\b(?:est|sont) (?:\w+ )?(?:passe|venu|intervenu|reparti)e?s?\b"
     r"|\bvient de (?:re)?(?:partir|passer)\b"
@@ -85,7 +85,7 @@ _OF_A_MESSAGE = re.compile(
 _SPOILT = re.compile(
     r"\?\W*$|\b(?:personne|rien|nobody|no one|nothing|mais|but|sauf|except|damaged|broken|"
     r"smashed|casse|abime|late|retard|tard|vide|"
-    r"empty|wrong|mauvais|incomplet|seulement|only)e?s?\b"
+    r"empty|wrong|mauvais|dead|mort|cold|froid|incomplet|seulement|only)e?s?\b"
 )
 
 
