@@ -48,14 +48,17 @@ _TOLD_FR = re.compile(
 )
 # A day and an assurance are a whole answer: "Next week def".
 _ASSURED = re.compile(
-    r"(?!.*\b(?:not|no|pas|never|jamais|closed|shut|ferm\w+)\b)(?:\S+ ){1,5}"
+    r"(?:\S+ ){1,5}"
     r"(?:def(?:o|initely)?|for (?:sure|certain)|promise|without fail|sans faute|promis)"
     r"(?:,? \w+)?\W*$"
 )
+_DENIED = re.compile(r"\b(?:not|no|pas|never|jamais|closed|shut|ferm\w+)\b")
 
 
 def gives_word(words: str, *, is_note: bool = False) -> bool:
     """Whether a sentence, folded, leaves no doubt that the company gives, or gave, its word."""
-    if ENGAGES.search(words) or TEXTED.search(words) or _ASSURED.match(words):
+    if ENGAGES.search(words) or TEXTED.search(words):
+        return True
+    if _ASSURED.match(words) and not _DENIED.search(words):
         return True
     return is_note and bool(_TOLD.search(words) or _TOLD_FR.search(words))

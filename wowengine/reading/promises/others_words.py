@@ -48,7 +48,7 @@ _OTHERS = re.compile(
     r"|\b(?:we|i)(?:'ll| will)? (?:\w+ )?need (?!to\b)|\b(?:il (?:nous|me) (?:faudra|faut)|"
     r"(?:nous )?(?:aurons|avons) besoin)\b"
     r"|\bil (?:vous )?(?:faudra|faut|suffira de) (?!compter|patienter|attendre)"
-    r"(?:\w+ )?\w+(?:er|ir|re)\b"
+    r"(?:(?:nous|me|l[ae]s?|lui|y|en) )?\w+(?:er|ir|dre|tre)\b"
     # What is only offered
     r"|\b(?:can|could|able to) (?:only )?offer (?:you|him|her|them)\b"
     r"|\b(?:(?:je|nous|on) )?(?:pouvons|peux|pourrions|pourrais|puis) (?:\w+ )?(?:vous |lui )?"
@@ -69,15 +69,16 @@ _OTHERS = re.compile(
     r"|\b(?:(?:je|nous|on) )?(?:ne |n')(?:(?:vous|lui|leur|le|la|les|y|en) |l')*(?!manquer)"
     r"\w+r(?:ai|a|ons|ont) (?:pas|plus|jamais)\b"
     rf"){REST}"
-    # What was never said, and what only is so as a rule
+    # What was never said
     r"|\b(?:i|we) (?:have )?never (?:said|promised|told)\b.*"
     r"|\b(?:(?:je|nous|on) )?n'(?:ai|a|avons) jamais (?:dit|promis|annonce)\b.*"
-    rf"|[^,;:(]*\b(?:usually|generally|typically|en general|generalement|habituellement)\b{REST}"
     r"|\b(?:can't|cannot|can not|unable to|not able to|don't|won't) (?:promise|guarantee)\b"
     r".*?(?=\bbut\b|$)"
     r"|\b(?:(?:je|nous|on) )?ne \w+ (?:pas|rien) (?:vous )?(?:le |la )?(?:promettre|garantir)\b"
     r".*?(?=\bmais\b|$)"
 )
+_RULE = r"\b(?:usually|generally|typically|en general|generalement|habituellement)\b"
+_RULE_HINT, _AS_A_RULE = re.compile(_RULE), re.compile(rf"[^,;:(]*{_RULE}{REST}")
 # To a customer "il rappellera" speaks of a colleague, in a note of the customer.
 _THEY = re.compile(
     rf"(?:\b(?:he|she|they){_WILL} {_CALLS_US}\b|\b(?:elles?|ils?) (?:(?:va|vont) (?:nous |me )?"
@@ -88,4 +89,6 @@ _THEY = re.compile(
 def without_others(words: str, *, is_note: bool = False) -> str:
     """A sentence, folded, without what others will do, what nobody will, and what is quoted."""
     words = _OTHERS.sub(" ", words)
+    if _RULE_HINT.search(words):
+        words = _AS_A_RULE.sub(" ", words)
     return _THEY.sub(" ", words) if is_note else words

@@ -80,7 +80,7 @@ class Told:
         found: dict[int, int] = {}
         for row, sentence in enumerate(self.sentences):
             told = sentence.voice in _TOLD and self._denials[row]
-            if not (told or (sentence.voice in COMPANY and admits(fold(sentence.text)))):
+            if not (told or (sentence.voice in COMPANY and admits(self._folded[row]))):
                 continue
             at = self._at(sentence)
             places = [
@@ -128,7 +128,7 @@ class Told:
         if one.by is None or at is None or at <= one.by:
             return False
         sentence = self.sentences[row]
-        asks = sentence.voice == "customer" and ASKS_AFTER.search(fold(sentence.text))
+        asks = sentence.voice == "customer" and ASKS_AFTER.search(self._folded[row])
         return bool((row in self._troubled or asks) and likeness[row] >= _ABOUT)
 
     def _shows_done(self, one: Pledge, row: int, likeness: Vectors) -> bool:
@@ -140,24 +140,25 @@ class Told:
         at = self._at(sentence)
         if self._answers(one, row) and WILL_WRITE.search(one.words):
             return True
-        if at and one.is_over(at - _LATE) and TODAY.search(fold(sentence.text)):
+        if at and one.is_over(at - _LATE) and TODAY.search(self._folded[row]):
             return False
         if row in self._called and WILL_CALL.search(one.words):
             return True
-        words = fold(sentence.text)
-        if self._attended(one, row) or is_delivered(words, one.words):
+        if self._attended(one, row):
             return True
-        paper = paper_in(words)
-        if paper and row in self._said_done and names(one.words, paper):
+        if row not in self._said_done:
+            return False
+        paper = self._papers.get(row)
+        if (paper and names(one.words, paper)) or is_delivered(self._folded[row], one.words):
             return True
-        return row in self._said_done and bool(likeness[row] >= self._said_done[row])
+        return bool(likeness[row] >= self._said_done[row])
 
     def _attended(self, one: Pledge, row: int) -> bool:
         """Whether somebody of the company writes from where they had promised to be, in time."""
         sentence, at = self.sentences[row], self._at(self.sentences[row])
         if sentence.message is None or at is None or one.is_over(at - _LATE):
             return False
-        words = fold(sentence.text)
+        words = self._folded[row]
         is_there = self.case.messages[sentence.message].channel == "in_person" or (
             sentence.voice == "note" and is_on_site(words)
         )
@@ -165,7 +166,7 @@ class Told:
 
     def _answers(self, one: Pledge, row: int) -> bool:
         """Whether the agent writes in time, and more than that there is nothing to say yet."""
-        sentence, words = self.sentences[row], fold(self.sentences[row].text)
+        sentence, words = self.sentences[row], self._folded[row]
         at = self._at(sentence)
         if sentence.voice != "agent" or not (one.by and one.at and at) or at > one.by:
             return False
@@ -184,7 +185,7 @@ class Told:
 
     def _is_received(self, one: Pledge, row: int, likeness: Vectors) -> bool:
         """Whether the customer says that it has come, in time and since it was promised."""
-        words, at = fold(self.sentences[row].text), self._at(self.sentences[row])
+        words, at = self._folded[row], self._at(self.sentences[row])
         if not receives(words, one.words) or not (one.at and at):
             return False
         is_today = TODAY.search(words) is not None
@@ -229,6 +230,16 @@ class Told:
         return list(says)
 
     @cached_property
+    def _folded(self) -> tuple[str, ...]:
+        return tuple(fold(sentence.text) for sentence in self.sentences)
+
+    @cached_property
+    def _papers(self) -> dict[int, str]:
+        """The rows in which the company hands something over, with what."""
+        found = ((row, paper_in(self._folded[row])) for row in self._said_done)
+        return {row: paper for row, paper in found if paper}
+
+    @cached_property
     def _denials(self) -> list[bool]:
         return self._saying("promise-broken")
 
@@ -257,7 +268,7 @@ class Told:
         found = {}
         for row, sentence in enumerate(self.sentences):
             if sentence.voice in COMPANY:
-                words = fold(sentence.text)
+                words = self._folded[row]
                 if says_kept(words):
                     found[row] = _ANY
                 elif tells_deed(sentence.text):
@@ -269,8 +280,8 @@ class Told:
         """The positions of the agent's messages that say that there is nothing to say yet."""
         return frozenset(
             sentence.message
-            for sentence in self.sentences
-            if sentence.voice == "agent" and NOTHING_YET.search(fold(sentence.text))
+            for row, sentence in enumerate(self.sentences)
+            if sentence.voice == "agent" and NOTHING_YET.search(self._folded[row])
         )
 
     @cached_property
@@ -279,7 +290,7 @@ class Told:
         return frozenset(
             row
             for row, sentence in enumerate(self.sentences)
-            if sentence.voice in COMPANY and says_called(fold(sentence.text))
+            if sentence.voice in COMPANY and says_called(self._folded[row])
         )
 
     def _at(self, sentence: Sentence) -> datetime | None:

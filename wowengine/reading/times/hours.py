@@ -12,7 +12,7 @@ from datetime import time
 from .dates import MONTH, WEEKDAY
 
 _NEAR = 40  # characters between a day and the hour that goes with it
-_NOON, _DAY_HOURS = 12, 24
+_NOON, _DAY_HOURS, _HOUR_MINUTES = 12, 24, 60
 _OFFICE_OPENS = 7  # "between 2 and 4" is after noon
 _PARTS = (
     (re.compile(r"\bmidi et (?:deux|2)\b"), 14),
@@ -42,16 +42,30 @@ _SPOKEN = {
         "one two three four five six seven eight nine ten eleven twelve".split(), 1
     )
 }
+# In minutes past the hour.
+_SHARES = {
+    "demi": 30,
+    "demie": 30,
+    "quart": 15,
+    "half": 30,
+    "half past": 30,
+    "quarter past": 15,
+    "quarter to": -15,
+}
 _CLOCK = re.compile(
     r"\b(?P<twelve>\d{1,2})(?:[:.](?P<of>\d\d))? ?(?P<half>[ap])\.?m\b"
     r"|\b(?P<hour>\d{1,2}) ?(?:h|heures?|(?P<colon>:))"
-    r"(?: ?(?P<minute>\d\d)| et (?:demie?|quart))?\b"
-    rf"|{_LEAD}(?P<dotted>\d{{1,2}})\.(?P<dots>00|15|30|45)\b"
+    r"(?: ?(?P<minute>\d\d)| et (?P<share>demie?|quart))?\b"
+)
+# An hour only by what stands before it: "by 5.30", "tomorrow, half ten".
+_LED_CLOCK = re.compile(
+    rf"{_LEAD}(?P<dotted>\d{{1,2}})\.(?P<dots>00|15|30|45)\b"
     r"(?!\.\d| ?[€£$%]| ?[ap]\.?m\b|"
     r" (?:euros?|pounds?|dollars?|a|per|par|each|[ck]?m|kg|miles?|met(?:er|re)s?|litres?)\b)"
     rf"|{_LEAD}(?P<share>half(?: past)?|quarter (?:past|to)) "
     rf"(?P<spoken>1[0-2]|[1-9]|{'|'.join(_SPOKEN)})\b(?! (?:days?|weeks?|months?|of)\b)"
 )
+_LED_HINT = re.compile(r"\d\.[0134][05]\b|\b(?:half|quarter)\b")
 _MIDNIGHT = re.compile(r"\b(?:minuit|midnight)\b")
 _LAST_SECOND = time(23, 59, 59)
 _MORNING = re.compile(r"\b(?:matin|matinee|morning)\b")
@@ -109,28 +123,27 @@ def hour_beside(text: str, start: int, end: int) -> time | None:
 def clocks_in(text: str) -> Iterator[time]:
     """The clock times that a text names."""
     for match in _CLOCK.finditer(text):
-        hour, minute = _hour_and_minute(match)
-        is_loose = (
-            match["dotted"] or match["spoken"] or (match["colon"] and match["hour"][0] != "0")
-        )
-        if is_loose and hour < _OFFICE_OPENS and not _MORNING.search(text):
-            hour += _NOON
-        if hour < _DAY_HOURS and minute < 60:  # noqa: PLR2004 - else a length of time
+        hour = int(match["twelve"] or match["hour"])
+        if match["twelve"]:
+            hour = hour % _NOON + _NOON * (match["half"] == "p")
+        elif match["colon"] and not match["hour"].startswith("0"):
+            hour = _in_office(hour, text)
+        minute = int(match["of"] or match["minute"] or _SHARES.get(match["share"] or "", 0))
+        if hour < _DAY_HOURS and minute < _HOUR_MINUTES:  # else a length of time
             yield time(hour, minute)
+    for match in _LED_CLOCK.finditer(text) if _LED_HINT.search(text) else ():
+        if match["dotted"]:
+            hour, minute = int(match["dotted"]), int(match["dots"])
+        else:
+            hour = _SPOKEN.get(match["spoken"]) or int(match["spoken"])
+            minute = _SHARES[match["share"]]
+        hour, minute = divmod(_HOUR_MINUTES * hour + minute, _HOUR_MINUTES)
+        yield time(_in_office(hour, text) % _DAY_HOURS, minute)
 
 
-def _hour_and_minute(clock: re.Match[str]) -> tuple[int, int]:
-    if clock["spoken"]:
-        hour = _SPOKEN.get(clock["spoken"]) or int(clock["spoken"])
-        if clock["share"].startswith("half"):
-            return hour, 30
-        return (hour - 1, 45) if clock["share"].endswith("to") else (hour, 15)
-    hour = int(clock["twelve"] or clock["hour"] or clock["dotted"])
-    if clock["twelve"]:
-        hour = hour % _NOON + _NOON * (clock["half"] == "p")
-    if clock[0].endswith(("demi", "demie", "quart")):
-        return hour, 15 if clock[0].endswith("quart") else 30
-    return hour, int(clock["of"] or clock["minute"] or clock["dots"] or 0)
+def _in_office(hour: int, text: str) -> int:
+    """An hour said without its half of the day: after noon where offices aren't open yet."""
+    return hour + _NOON * (hour < _OFFICE_OPENS and not _MORNING.search(text))
 
 
 def _bare_hours(text: str, part: time | None) -> Iterator[time]:
