@@ -92,7 +92,7 @@ _SPOILT = re.compile(
 def receives(words: str, promised: str) -> bool:
     """Whether a customer's sentence, folded, says that what was promised, folded, has come."""
     came = (
-        (not _OF_A_MESSAGE.search(words) and _has_got(words, promised))
+        (_has_got(words, promised) and not _OF_A_MESSAGE.search(words))
         or (_RANG.search(words) and WILL_CALL.search(promised))
         or _is_back(words, promised)
         or (_CAME.search(words) and MEETS.search(promised))
@@ -124,12 +124,13 @@ def _has_got(words: str, promised: str) -> bool:
 
 
 def _is_back(words: str, promised: str) -> bool:
-    found = _BACK.search(words)
-    if found is None or not _RESTORES.search(promised):
+    if not _RESTORES.search(promised):
         return False
-    return names(promised, found["thing"]) or names(
-        promised, found["thing"].removeprefix("l")
-    )  # "leau"
+    things = (found["thing"] for found in _BACK.finditer(words))
+    # "leau" is typed in haste too
+    return any(
+        names(promised, thing) or names(promised, thing.removeprefix("l")) for thing in things
+    )
 
 
 def names(words: str, thing: str) -> bool:
