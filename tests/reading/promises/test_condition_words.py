@@ -51,6 +51,7 @@ def test_a_condition_of_its_own_leaves_what_is_said_before(text: str, binds: str
         "Nous vous rembourserons, une fois le colis reçu, sous 5 jours.",
         "Once we have the parcel, we will refund you within 5 days at the latest.",
         "If it fails again, we'll come on Friday at the latest.",
+        "Should the frost hold, we'll pour on Friday.",
         "Let me know if you are happy with it and I will issue the tickets.",
         "Please send me your IBAN and I'll refund you tomorrow.",
         "Envoyez-moi votre RIB et je vous rembourse demain.",

@@ -47,6 +47,8 @@ from wowengine.reading.promises.promise_words import looks
         "Votre vol partira mercredi.",
         "It will rain on Thursday.",
         "It's going to rain on Saturday.",
+        "Le spectacle commencera à 20 h vendredi.",
+        "The exam will start at half nine on Friday.",
         "There will be a strike on Thursday.",
         "Your flight will depart on Wednesday.",
     ],
@@ -85,3 +87,16 @@ def test_what_the_company_owes_is_no_notice(text: str) -> None:
 def test_a_notice_ends_with_its_clause() -> None:
     words = without_notices("your trial will end on friday and we will refund you on monday")
     assert words.split() == "your and we will refund you on monday".split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Your trial ends on Friday.", "Les inscriptions ferment vendredi.", "The exam starts at 9."],
+)
+def test_a_notice_in_the_present_is_set_aside_too(text: str) -> None:
+    assert without_notices(fold(text)) != fold(text)
+
+
+def test_what_the_company_starts_or_ends_is_none() -> None:
+    for text in ("We start the work on Friday.", "L'équipe commence les travaux vendredi."):
+        assert without_notices(fold(text)) == fold(text)

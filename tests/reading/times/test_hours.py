@@ -69,6 +69,7 @@ def test_an_hour_before_the_day_goes_with_it_in_one_clause_only(text: str, end: 
         ("Tomorrow I am at the bench and will ring.", "11-17 23:59"),
         ("Dans l'après-midi de mardi.", "11-17 18:00"),
         ("By close of play.", "11-16 23:59"),
+        ("By end of play.", "11-16 23:59"),
         ("By close of business today, 5.30.", "11-16 17:30"),
         ("By 5:30 today.", "11-16 17:30"),
         ("Tomorrow morning at 6:30.", "11-17 06:30"),

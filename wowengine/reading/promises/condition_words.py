@@ -19,6 +19,7 @@ _WHETHER = re.compile(
 _CONDITION = re.compile(
     r"(?<!check )(?<!see )(?<!know )(?<!out )(?<!ask )(?<!even )"
     r"\b(?:if|unless|in case|should you)\b"
+    r"|(?:^|[.,;:] ?)should (?:the|your|this|that|there|it|he|she|they|any)\b"
     r"|(?<!verifier )(?<!verifie )(?<!voir )(?<!savoir )(?<!demander )(?<!dire )(?<!meme )"
     r"\b(?:si |s'il|sauf si|au cas ou|en cas de|sous reserve|sans (?:nouvelles|reponse))"
     r"|\bas soon as (?!possible|we (?:can|open)|i can)|\b(?<!at )once (?!again|more|an?\b|per\b)\w"

@@ -10,19 +10,16 @@ import re
 
 from .promise_words import ENGAGES, TEXTED
 
-_TO_WHOM = (
-    r"(?:him|her|them|(?:the )?(?:customer|cust|client|caller|tenant)|"
-    r"(?:mrs?|ms|miss)\.? [\w'-]+)"
-)
 _TOLD = re.compile(
-    rf"(?:^|[,;:.-] ?|\b(?:i|we|i've|we've|have|and) )"
+    r"(?:^|[,;:.-] ?|\b(?:i|we|i've|we've|have|and) )"
     r"(?:told|assured|reassured|advised|informed|promised|explained to|confirmed (?:to|with)) "
-    rf"{_TO_WHOM} (?:[^\s,;]+ ){{0,8}}?(?:(?P<they>he|she|they)|(?!(?:s?he|they)\b)[^\s']+) ?"
+    r"(?!us\b|me\b|you\b)(?:[^\s,;]+ ){1,10}?(?:(?P<they>he|she|they)|(?!(?:s?he|they)\b)[^\s']+) ?"
     r"(?:'d|'ll|would|will|(?:is|are|was|were) going to)"
     r"(?! (?:not|never|need|like|love|prefer|appreciate|have to|depend))"
     r"(?(they) (?:also |then )?(?:get|have|receive|hear|be (?:called|rung|contacted|refunded|paid|"
     r"credited|seen|sent|visited|told|updated)))\b"
-    rf"|\bpromised {_TO_WHOM} (?:an?|the|to|by)\b"
+    r"|(?:^|[,;:.-] ?|\b(?:i|we|i've|we've|have|and) )promised (?!us\b|me\b|you\b|to\b)"
+    r"(?:[^\s,;]+ ){1,3}?(?:an?|the|to|by)\b"
     r"|(?:^|[,;:.-] ?|\band )said (?:that )?(?:i|we|someone)(?:'d|'ll| would| will)\b"
     r"(?! (?:not|need|like|have to))"
 )
@@ -41,6 +38,7 @@ _STATE = (
 )
 _TOLD_FR = re.compile(
     rf"{_SAID_FR}\b(?: (?!que?\b)[^\s,;]+){{0,4}} (?:(?:[^\s,;]+ ){{1,12}}?et )?qu(?:e |')"
+    r"(?!.*\bn(?:e |')(?:\w+ )?\w+ (?:pas|plus|jamais|rien)\b)"
     r"(?:(?:je |j'|on |nous )(?:(?:vous|lui|leur|l[ae]s?|y|en) |l')*"
     rf"(?!{_STATE}(?:ais|ait|ions)\b)(?:\w+(?:ais|ait|ions|rai|ra|rons)|passe|rappelle|envoie|livre)\b"
     r"|(?:ils?|elles?) (?:recevr|aur|obtiendr|ser)(?:ait|aient|a|ont)\b"
@@ -50,9 +48,9 @@ _TOLD_FR = re.compile(
 _ASSURED = re.compile(
     r"(?:\S+ ){1,5}"
     r"(?:def(?:o|initely)?|for (?:sure|certain)|promise|without fail|sans faute|promis)"
-    r"(?:,? \w+)?\W*$"
+    r"(?:, \w+)?\W*$"
 )
-_DENIED = re.compile(r"\b(?:not|no|pas|never|jamais|closed|shut|ferm\w+)\b")
+_DENIED = re.compile(r"n't\b|\b(?:not|no|pas|never|jamais|closed|shut|ferm\w+)\b")
 
 
 def gives_word(words: str, *, is_note: bool = False) -> bool:

@@ -14,13 +14,14 @@ _MEETING = (
     r"inspection|installation|fitting)"
 )
 MEETS = re.compile(
-    rf"\b(?:{_MEETING}|com(?:e|es|ing)|call|deliver\w*|pass\w+|vien\w+|interviendr\w+|"
-    r"r?appel(?!\w+ qu)\w+|livr\w+|be (?:there|with (?:you|him|her|them))|ser\w+ (?:la|chez))\b"
+    rf"\b(?:{_MEETING}|com(?:e|es|ing)|call|deliver\w*|pass\w+|vien\w+|intervien\w+|"
+    r"booked (?:in|for)|r?appel(?!\w+ qu)\w+|livr\w+|be (?:there|with (?:you|him|her|them))|"
+    r"ser\w+ (?:la|chez))\b"
 )
 # To be there is no call: what a person who stands at the door keeps.
 _ATTENDS = re.compile(
     r"\b(?:visits?|visite|appointment|engineer|technici\w+|slot|rendez-vous|rdv|intervention|"
-    r"passage|inspection|installation|fitting|com(?:e|es|ing)|pass\w+|vien\w+|interviendr\w+|"
+    r"passage|inspection|installation|fitting|com(?:e|es|ing)|pass\w+|vien\w+|intervien\w+|"
     r"be (?:there|with (?:you|him|her|them))|ser\w+ (?:la|chez))\b"
 )
 _ON_SITE = re.compile(r"(?:on site|sur place)\b(?!.*\b(?:tomorrow|demain|\w+day|\w+di)\b)")

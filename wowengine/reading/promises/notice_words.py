@@ -27,6 +27,10 @@ _PLACE = (
     r"guichets?|accueil|standard|cabinet|mairie|bibliotheque|ecole|creche|service client)"
 )
 _VESSEL = r"(?:flight|train|bus|coach|ferry|boat|ship|plane|shuttle|vol|avion|bateau|car|navette)s?"
+_SHOW = (
+    r"\b(?:show|concert|film|match|game|exam|course|class|lesson|ceremony|season|spectacle|examen|"
+    r"cours|seance|ceremonie|saison)s?"
+)
 _FEW = r"(?: [^\s,;:]+){0,4}?"
 
 _NOTICE = re.compile(
@@ -49,6 +53,10 @@ _NOTICE = re.compile(
     rf"|{_TERM}{_FEW} (?:(?:se |s')?(?:terminer|renouveller|achever)(?:a|ont)\b|"
     r"prendr(?:a|ont) fin\b|sera (?:\w+ment )?(?:reconduit|renouvele)|arrivera a)"
     r"|\bexpirer(?:a|ont)\b"
+    rf"|{_TERM}{_FEW} (?:ends?|expires?|runs? out|se termine|prend fin|expire)\b"
+    rf"|{_SHOW}{_FEW}(?:(?:{_WILL})? (?:start|begin)s?| (?:commence|debute)(?:nt|ra|ront)?)\b"
+    r"|\b(?:inscriptions?|ventes?|registrations?|entries|bookings?|sales?)"
+    rf"{_FEW} (?:ferment?|closes?|ouvrent?|opens?)\b"
     # Doors, services and people that are away
     rf"|{_WILL} be (?:closed|shut|unavailable|down|away|absent|"
     r"out of (?:(?:the )?office|service)|on (?:\w+ )?(?:leave|holiday)|off (?:sick|work)|"
@@ -78,6 +86,7 @@ _NOTICE = re.compile(
 )
 _HINT = re.compile(
     r"\b(?:will|shall|going to|is|are|falls?)\b|'ll\b|\w(?:ra|ront|rai|rez|rons)\b|\best\b|\bsont\b"
+    r"|\b(?:end|expire|run|start|begin|close|open|termine|prend|commence|debute|ferme|ouvre)(?:s|nt)?\b"
 )
 
 

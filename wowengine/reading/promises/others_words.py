@@ -53,6 +53,14 @@ _OTHERS = re.compile(
     r"|\b(?:can|could|able to) (?:only )?offer (?:you|him|her|them)\b"
     r"|\b(?:(?:je|nous|on) )?(?:pouvons|peux|pourrions|pourrais|puis) (?:\w+ )?(?:vous |lui )?"
     r"(?:proposer|offrir)\b"
+    # What only may be
+    r"|\b(?:i|we|he|she|it|they|there|this|that|you) (?:might|may)\b"
+    r"|(?:^|(?<=[,;:(])|(?<=\band)|(?<=\bbut)|(?<=\bet)|(?<=\bmais)) ?"
+    r"(?:perhaps|maybe|possibly|peut-etre|il se peut)\b"
+    r"|\b(?:je|nous|on|ils?|elles?) (?:vous |lui )?pourr(?:ais|ait|ions|aient)\b"
+    # What the customer said
+    r"|\byou(?:'d|'ve| had| have)? (?:said|told (?:us|me)|wrote|mentioned) (?:that )?you\b"
+    r"|\bvous (?:nous |m')?a(?:vez|viez) (?:dit|ecrit|indique|annonce|promis) que vous\b"
     # The customer's side, as a note or an answer speaks of it
     rf"|{_THEIRS}{_WILL} (?!get (?!back)|receive|have|hear|be (?!there|in\b|at\b|present|back|away|"
     r"home))\w+"
@@ -76,6 +84,7 @@ _OTHERS = re.compile(
     r".*?(?=\bbut\b|$)"
     r"|\b(?:(?:je|nous|on) )?ne \w+ (?:pas|rien) (?:vous )?(?:le |la )?(?:promettre|garantir)\b"
     r".*?(?=\bmais\b|$)"
+    rf"|\b(?:(?:je|nous|on) )?ne (?:vous )?(?:garanti|promet|assur)\w* (?:pas|rien)\b{REST}"
 )
 _RULE = r"\b(?:usually|generally|typically|en general|generalement|habituellement)\b"
 _RULE_HINT, _AS_A_RULE = re.compile(_RULE), re.compile(rf"[^,;:(]*{_RULE}{REST}")

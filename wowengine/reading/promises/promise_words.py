@@ -54,10 +54,10 @@ _KEEPS = re.compile(
 _PRESENT = re.compile(
     r"\b(?:nous|je|j'|jvou?s|on (?:vous|passe|revient|rappelle|envoie|livre))\b"
     r"|\b(?:i'm|we're|i am|we are|(?:is|are) \w+ing|vous etes|"
-    r"(?:is|are|est|sont|reste) (?:now |bien |deja )?(?:due|scheduled|booked|planned|expected|set|"
-    r"confirmed|prevue?s?|programmee?s?|planifiee?s?|fixee?s?|confirmee?s?|attendue?s?)|"
+    r"(?:\w+'s|is|are|est|sont|reste) (?:now |bien |deja )?"
+    r"(?:due|scheduled|booked|planned|expected|set|confirmed|prevue?s?|programmee?s?|planifiee?s?|fixee?s?|confirmee?s?|attendue?s?)|"
     r"(?:rendez-vous|rdv|visite|livraison|intervention)(?: \w+)? confirmee?|"
-    r"prevue?s?|programmee?s?|planifiee?s?|passe|vient|arrive|rappelle)\b"
+    r"prevue?s?|programmee?s?|planifiee?s?|passe|vient|intervient|arrive|rappelle)\b"
 )
 _PAST = re.compile(
     r"\b(?:j'ai|vous ai|lui ai|avons|s'est|a ete|ont ete|avez|aviez|etait|avait|was|were|had|did|"

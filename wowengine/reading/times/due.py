@@ -26,7 +26,7 @@ _HINT = re.compile(
     r"weekend|mois|month|annee|year|huitaine|quinzaine|fortnight|lundi|mardi|mercredi|jeudi|"
     r"vendredi|samedi|dimanche|\w+day|midweek|eow|play|christmas|noel|mon|tue|wed|thu|thur|fri|"
     r"sat|sun|lunch|lunchtime|business|half|quarter|quart|thing|"
-    rf"eod|cob|fin|end|{MONTH})s?\b"
+    rf"eod|cob|eob|fin|end|{MONTH})s?\b"
 )
 # Each with how many days ahead it lies.
 NAMED_DAYS = (
@@ -46,7 +46,7 @@ _PART_OF_DAY = re.compile(
     r"(?:dans|courant de) l'(?:apres[- ]midi|aprem)(?! d[eu]\b)|"
     r"(?:en |la )?fin de (?:la )?journee|en cours de journee|(?:fin|debut) de (?:la )?matinee|"
     r"(?:fin|debut) (?:d'|de l')(?:apres[- ]midi|aprem)|end of (?:the )?day|eod|cob|"
-    r"close of (?:business|play)|during the day|"
+    r"(?:close|end) of (?:business|play)|eob|during the day|"
     r"entre midi et (?:deux|2)|(?:avant|a|d'ici|pour|vers|by|at|before|around) "
     r"(?:midi|noon|midday|lunch|lunchtime))\b"
 )
