@@ -55,8 +55,7 @@ _OTHERS = re.compile(
     r"(?:proposer|offrir)\b"
     # What only may be
     r"|\b(?:i|we|he|she|it|they|there|this|that|you) (?:might|may)\b"
-    r"|(?:^|(?<=[,;:(])|(?<=\band)|(?<=\bbut)|(?<=\bet)|(?<=\bmais)) ?"
-    r"(?:perhaps|maybe|possibly|peut-etre|il se peut)\b"
+    r"|\b(?:perhaps|maybe|possibly|peut-etre|il se peut)\b"
     r"|\b(?:je|nous|on|ils?|elles?) (?:vous |lui )?pourr(?:ais|ait|ions|aient)\b"
     # What the customer said
     r"|\byou(?:'d|'ve| had| have)? (?:said|told (?:us|me)|wrote|mentioned) (?:that )?you\b"
