@@ -76,6 +76,8 @@ def test_an_hour_before_the_day_goes_with_it_in_one_clause_only(text: str, end: 
         ("I'll ring at half ten.", "11-16 10:30"),
         ("Tomorrow around half past three.", "11-17 15:30"),
         ("By quarter to five.", "11-16 16:45"),
+        ("By quarter past 5.", "11-16 17:15"),
+        ("Before the day is out.", "11-16 23:59"),
         ("Tomorrow, quarter past nine.", "11-17 09:15"),
         ("Tomorrow morning at half six.", "11-17 06:30"),
         ("Demain à 8 heures et demie.", "11-17 08:30"),

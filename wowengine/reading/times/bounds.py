@@ -27,7 +27,8 @@ _DAY_WORD = (
 _JOINT = r"(?:the|this|next|of|at|on|and|end|start|beginning|le|la|ce|cette|cet|du|de|fin|debut|a)"
 _DAY_WORDS = rf"(?:(?:{_JOINT} |l')*{_DAY_WORD}[ ,]*?)(?: ?(?:(?:{_JOINT} |l')*{_DAY_WORD}))*"
 _FROM = (
-    r"(?:(?<!day )after|from|past|beyond|(?<!week )(?:starting|beginning)(?! of)(?: from| on)?|"
+    r"(?:(?<!day )after|from|(?<!half )(?<!quarter )past|beyond|"
+    r"(?<!week )(?:starting|beginning)(?! of)(?: from| on)?|"
     r"as (?:of|from)|effective|apres(?! (?:midi|demain)\b)|(?:a partir|a compter|au-?dela) d[eu])"
 )
 _EARLIEST_HOUR = re.compile(

@@ -46,7 +46,7 @@ _PART_OF_DAY = re.compile(
     r"(?:dans|courant de) l'(?:apres[- ]midi|aprem)(?! d[eu]\b)|"
     r"(?:en |la )?fin de (?:la )?journee|en cours de journee|(?:fin|debut) de (?:la )?matinee|"
     r"(?:fin|debut) (?:d'|de l')(?:apres[- ]midi|aprem)|end of (?:the )?day|eod|cob|"
-    r"(?:close|end) of (?:business|play)|eob|during the day|"
+    r"(?:close|end) of (?:business|play)|eob|during the day|before the day is out|"
     r"entre midi et (?:deux|2)|(?:avant|a|d'ici|pour|vers|by|at|before|around) "
     r"(?:midi|noon|midday|lunch|lunchtime))\b"
 )
