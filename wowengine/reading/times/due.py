@@ -10,7 +10,7 @@ from itertools import islice
 from ...index.lexical import fold
 from .bounds import without_earliest, without_unbinding
 from .dates import MONTH, WEEKDAY, Day, days_in
-from .hours import clocks_in, hour_beside, with_slot_ends
+from .hours import clocks_in, hour_beside, lone_hours_in, with_slot_ends
 from .periods import end_of_part, period_ends
 from .relative import with_dates
 from .shorthand import spelled_out
@@ -108,7 +108,8 @@ def _named(text: str, said_at: datetime) -> Iterator[datetime]:
     days = list(_days(text, said_at))
     days += _next_morning(text, said_at) if not days else ()
     yield from days
-    for clock in clocks_in(text) if clock_alone and not days else ():
+    clocks = (*clocks_in(text), *lone_hours_in(text)) if clock_alone and not days else ()
+    for clock in clocks:
         yield datetime.combine(said_at.date(), clock, said_at.tzinfo)
     for end_of in period_ends(text, said_at.date()):
         yield datetime.combine(end_of, DAY_END, said_at.tzinfo)

@@ -75,6 +75,12 @@ _BARE_HOUR = re.compile(
     r"pile|at the latest|au plus tard|on|in the|demain|tomorrow|today|tonight|this|aujourd'hui|"
     r"ce|cet|dimanche|\w+di|\w+day)\b))"
 )
+# By itself only in English and where nothing can follow it: "I'll ring you by 5."
+_LONE_HOUR = re.compile(
+    r"\b(?:ring|call|phone|back|there|with (?:you|him|her|them)|text|e-?mail)\b(?: \w+){0,2}? "
+    r"(?:by|at|before) (?P<hour>[1-9]|1[0-2])(?= *(?:$|[.,](?!\d)|[;!)]|o'clock|sharp|"
+    r"at the latest|and\b|but\b))"
+)
 # Marked as an hour, by its unit or its minutes; or a mere number, where a slot says what it is.
 CLOCK = r"\d{1,2}(?:[:.][0-5]\d(?: ?[ap]\.?m\b)?| ?h(?:eures?\b)?(?: ?[0-5]\d\b)?| ?[ap]\.?m\b)"
 _FROM = rf"(?:{CLOCK}|\d{{1,2}})"
@@ -144,6 +150,12 @@ def clocks_in(text: str) -> Iterator[time]:
 def _in_office(hour: int, text: str) -> int:
     """An hour said without its half of the day: after noon where offices aren't open yet."""
     return hour + _NOON * (hour < _OFFICE_OPENS and not _MORNING.search(text))
+
+
+def lone_hours_in(text: str) -> Iterator[time]:
+    """The hours by which a call or a visit is told, with no unit and no day beside them."""
+    for match in _LONE_HOUR.finditer(text):
+        yield time(_in_office(int(match["hour"]), text))
 
 
 def _bare_hours(text: str, part: time | None) -> Iterator[time]:
