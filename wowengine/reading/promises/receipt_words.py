@@ -24,7 +24,7 @@ _GOT = re.compile(
     r"|\b(?:money|refund|payment)(?:'s| is| has come) (?:in|through)\b"
     r"|\b(?:est|sont) (?:bien )?sur mon compte\b|^(?:\w+ )?received\b"
 )
-_WORDS = (
+_MESSAGE = (
     r"(?:updates?|repl(?:y|ies)|messages?|answers?|e?-?mails?|info\w*|news|help|calls?|responses?|"
     r"confirmation|reponses?|retour|courriel|nouvelles|suivi|aide|appel)\b"
 )
@@ -43,7 +43,7 @@ _THANKED = re.compile(
     r" (?:l'envoi (?:du |des |de la |de l'|de votre )|"
     r"(?:(?:sending|dropping|bringing|posting|delivering|m'avoir \w+) )?"
     r"(?:the |your |my |l[ae]s? |l'|votre |vos |mon |mes ))"
-    rf"(?!{_WORDS})(?P<thing>{_NOUN})s?\b"
+    rf"(?!{_MESSAGE})(?P<thing>{_NOUN})s?\b"
 )
 # What was to work again: "l'eau est revenue", "line's back".
 _BACK = re.compile(
