@@ -14,6 +14,7 @@ from wowengine.index.lexical import fold
 from wowengine.index.relevance import FEATURES, RelevanceModel
 from wowengine.models import Models
 from wowengine.ranking.silence import Silence
+from wowengine.reading.case_heads import CaseHeads
 from wowengine.reading.heads import MOODS, NO_STAGE, Heads
 from wowengine.reading.judgement import Judgement
 from wowengine.screening.draft_models import DraftModels
@@ -144,8 +145,10 @@ def make_draft_models(encoder: UnitEncoder) -> DraftModels:
 
 def make_models(encoder: UnitEncoder, *, readiness: float | None = None) -> Models:
     """Models for which a shared word is relevance, and a wish to buy makes the moment right."""
+    heads = make_heads(encoder)
     return Models(
-        heads=make_heads(encoder),
+        heads=heads,
+        case_heads=CaseHeads.of_sentences(heads),
         readiness=Wishes() if readiness is None else AlwaysSays(readiness),  # type: ignore[arg-type]
         room=Judgement.undecided(),
         relevance=RelevanceModel(

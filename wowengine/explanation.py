@@ -61,6 +61,8 @@ class Considered(Closed):
 class Explanation(Closed):
     """An answer, and how it came about. `considered` is in the order of relevance.
 
+    `stages` are those that the case may be at, none where that is all but unknown.
+
     `threshold` is the least relevance to be suggested; `is_ready`: now may be a right moment for a
     commercial word, `is_doubtful`: or may not, so that none is suggested; `has_room`: what was
     found leaves something worth saying.

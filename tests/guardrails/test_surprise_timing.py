@@ -154,12 +154,13 @@ def test_after_two_failures_knowledge_and_observation_still_help(kind: str) -> N
 @pytest.mark.parametrize(
     ("name", "least"),
     [
-        ("spam", 0.5),
-        ("internal", 0.6),
-        ("legal-threat", 0.6),
-        ("safety", 0.8),
-        ("out-of-office", 0.5),
-        ("just-thanks", 0.5),
+        ("spam", 0.4),
+        ("internal", 0.5),
+        ("legal-threat", 0.4),
+        ("regulator", 0.5),
+        ("safety", 0.7),
+        ("out-of-office", 0.4),
+        ("just-thanks", 0.4),
     ],
 )
 def test_some_cases_are_left_alone_from_a_threshold_on(name: str, least: float) -> None:
@@ -178,16 +179,16 @@ def test_what_is_serious_can_be_set() -> None:
 
 @pytest.mark.parametrize(("language", "said"), [("en", "(legal threat)"), ("fr", "(menace de")])
 def test_tuning_one_signal_leaves_the_silence_on_the_others(language: str, said: str) -> None:
-    tuned = "[rules.surprise-timing]\nsilent = { spam = 0.4, just-thanks = false }"
+    tuned = "[rules.surprise-timing]\nsilent = { spam = 0.6, just-thanks = false }"
     settings: Any = read_settings(tuned).of("surprise-timing")
 
     def held(name: str, confidence: float) -> Hold | None:
         moment = make_moment(signals=[signal(name, confidence)], language=language)
         return SurpriseTiming(settings).check(make_match(kind="knowledge"), moment)
 
-    threat = held("legal-threat", 0.6)
+    threat = held("legal-threat", 0.4)
     assert threat is not None
     assert said in threat.reason
-    assert held("spam", 0.4) is not None
-    assert held("spam", 0.399) is None
+    assert held("spam", 0.6) is not None
+    assert held("spam", 0.599) is None
     assert held("just-thanks", 1.0) is None

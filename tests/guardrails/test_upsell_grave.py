@@ -30,9 +30,19 @@ def test_a_grave_matter_is_left_to_a_person(name: str, language: str) -> None:
     assert f"what tells of {name}" in held.reason
 
 
-@pytest.mark.parametrize(("confidence", "grave"), [(0.5, True), (0.499, False)])
-def test_a_grave_matter_decides_alone_from_one_half_on(confidence: float, grave: bool) -> None:
-    held = hold(signal("illness", confidence))
+@pytest.mark.parametrize(
+    ("name", "confidence", "grave"),
+    [
+        ("illness", 0.5, True),
+        ("illness", 0.499, False),
+        ("safety", 0.7, True),
+        ("safety", 0.699, False),
+    ],
+)
+def test_a_grave_matter_decides_alone_from_one_half_on_and_a_danger_when_surer(
+    name: str, confidence: float, grave: bool
+) -> None:
+    held = hold(signal(name, confidence))
     assert held is not None
     assert (held.retry_after is None) is grave
 
@@ -88,7 +98,7 @@ def test_a_danger_told_since_the_resolution_counts_though_a_surer_one_is_over() 
     ]
     dangers = [
         Signal(name="safety", evidence=messages[place]["text"], message=place, confidence=sure)
-        for place, sure in enumerate((0.9, 0.6))
+        for place, sure in enumerate((0.9, 0.8))
     ]
     held = hold(*dangers, case={"messages": messages, "status": "solved", "solved_at": solved})
     assert held is not None

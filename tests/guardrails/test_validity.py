@@ -88,19 +88,19 @@ def test_a_gesture_for_a_sector_is_for_that_sector(
 
 
 @pytest.mark.parametrize(
-    ("stages", "sure", "possible", "held"),
+    ("stages", "likeliest", "possible", "held"),
     [
         (["repair"], "billing", ["billing"], True),
         (["repair"], "billing", ["billing", "repair"], False),
         (["repair"], "repair", ["repair"], False),
-        (["repair"], None, ["billing"], False),
+        (["repair"], "billing", [], False),
         ([], "billing", ["billing"], False),
     ],
 )
 def test_a_gesture_of_another_stage_is_held_when_the_stage_is_sure(
-    stages: list[str], sure: str | None, possible: list[str], held: bool
+    stages: list[str], likeliest: str, possible: list[str], held: bool
 ) -> None:
-    found = hold(None, {"stage": sure, "stages": possible}, stages=stages)
+    found = hold(None, {"stage": likeliest, "stages": possible}, stages=stages)
     assert (found is not None) is held
 
 

@@ -15,6 +15,7 @@ from wowengine.index.encoders import UnitEncoder
 from wowengine.index.relevance import FEATURES as OF_RELEVANCE
 from wowengine.models import Models
 from wowengine.models.fitting import Figures, fit_models
+from wowengine.models.labelled_moments import Training
 from wowengine.ranking.silence import FEATURES as OF_SILENCE
 from wowengine.screening.bearing import LOOKS_AT
 from wowengine.shipped import data_folder
@@ -26,6 +27,7 @@ PLAYBOOKS = ("home", "telecom")
 CASES, MOMENTS, ROOMS, DRAFTS = 25, 60, 60, 40
 FILES = (
     "heads.npz",
+    "case-heads.npz",
     "judgements.npz",
     "relevance.npz",
     "silence.json",
@@ -84,6 +86,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copyfile(gestures, small / "training" / playbook / gestures.name)
     for file, count in (("moments-1", MOMENTS), ("silence-1", ROOMS), ("drafts", DRAFTS)):
         write(small / "training" / f"{file}.jsonl", lines_of(training / f"{file}.jsonl")[:count])
+    labelled = Training(small / "training")
+    there = {(one.source, one.case.id) for one in (*labelled.moments(), *labelled.rooms())}
+    for file in sorted((shipped / "readings").glob("*.jsonl")):
+        readings = [json.loads(line) for line in lines_of(file)]
+        kept = [one for one in readings if (one["source"], one["case"]) in there]
+        write(small / "readings" / file.name, [json.dumps(one) for one in kept])
     return small
 
 
@@ -170,7 +178,10 @@ def ids(answer: Answer) -> tuple[list[str], list[tuple[str, str]]]:
 
 def test_every_promised_figure_is_there(first: WowEngine, fits: Fits) -> None:
     models, figures = fits.given[0]
-    assert set(figures) == {"heads", "readiness", "room", "relevance", "silence", "drafts"}
+    assert set(figures) == {
+        *("heads", "case heads", "readiness", "room", "relevance", "silence", "drafts")
+    }
+    assert {"mood", "stage"} <= set(figures["case heads"])
     heads = figures["heads"]
     assert set(heads) == {*models.heads.signals, "mood", "stage"}
     assert "unresolved" in models.heads.signals

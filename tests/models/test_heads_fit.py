@@ -10,7 +10,7 @@ import pytest
 from wowengine import Case
 from wowengine.errors import InputError
 from wowengine.index.encoders import UnitEncoder
-from wowengine.models.heads_fit import Example, _around, _place_threshold, load_examples
+from wowengine.models.heads_fit import Example, _around, load_examples, place_threshold
 from wowengine.models.labelled_moments import Training
 from wowengine.reading.context import VOICE_SHARE, VOICES, WHOLE_SHARE
 from wowengine.shipped import data_folder
@@ -67,8 +67,8 @@ def test_a_folder_without_sentences_teaches_nothing(tmp_path: Path) -> None:
 def test_a_threshold_is_placed_where_the_weighty_sentences_ask_for_it() -> None:
     sure = np.array([0.9, 0.8, 0.7, 0.6])
     holds = np.array([True, False, False, True])
-    alike, at_all = _place_threshold(holds, sure, np.ones(4))
-    wrong_ones_light, figures = _place_threshold(holds, sure, np.array([1.0, 0.1, 0.1, 1.0]))
+    alike, at_all = place_threshold(holds, sure, np.ones(4))
+    wrong_ones_light, figures = place_threshold(holds, sure, np.array([1.0, 0.1, 0.1, 1.0]))
     assert (alike, at_all["precision"], at_all["recall"]) == (0.9, 1.0, 0.5)
     assert (wrong_ones_light, figures["recall"]) == (0.6, 1.0)
     assert figures["precision"] == pytest.approx(2 / 2.2, abs=1e-3)
@@ -77,9 +77,9 @@ def test_a_threshold_is_placed_where_the_weighty_sentences_ask_for_it() -> None:
 def test_no_threshold_lies_where_few_are_right_and_a_head_without_one_is_silent() -> None:
     sure = np.linspace(0.9, 0.1, 10)
     holds = np.array([True, *[False] * 5, *[True] * 3, False])
-    most = _place_threshold(holds, sure, np.ones(10))
-    fewest = _place_threshold(holds, sure, np.array([1.0, *[30.0] * 5, 1.0, 1.0, 1.0, 1.0]))
+    most = place_threshold(holds, sure, np.ones(10))
+    fewest = place_threshold(holds, sure, np.array([1.0, *[30.0] * 5, 1.0, 1.0, 1.0, 1.0]))
     assert (most[1]["recall"], fewest[1]["recall"]) == (1.0, 0.25)
     assert fewest[0] == 0.9
-    nothing, _ = _place_threshold(np.array([False, False, True]), sure[:3], np.array([9, 9, 1.0]))
+    nothing, _ = place_threshold(np.array([False, False, True]), sure[:3], np.array([9, 9, 1.0]))
     assert nothing > 1

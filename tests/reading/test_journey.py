@@ -10,9 +10,11 @@ from wowengine import InputError, Policy
 from wowengine.answer import Journey, Signal
 from wowengine.guardrails.settings import read_settings
 from wowengine.index.encoders import UnitEncoder
-from wowengine.reading.journey import Contact, JourneyWeights, is_unsolved, journey_of
+from wowengine.reading.contacts import Contact
+from wowengine.reading.journey import JourneyWeights, journey_of
 from wowengine.reading.judgement import Judgement
 from wowengine.reading.reader import Reader
+from wowengine.reading.unsolved import is_unsolved
 
 from tests.factories import NOW, make_case, make_engine, make_gesture, make_playbook
 from tests.fakes import FakeEncoder, make_heads
@@ -46,8 +48,9 @@ def test_one_old_complaint_followed_by_many_good_contacts_is_not_bad() -> None:
     assert balance(old, *good).verdict == "good"
 
 
-def test_one_contact_alone_is_no_journey_to_judge() -> None:
-    assert balance(contact(-1), contact(0)).verdict == "unknown"
+def test_contacts_that_brought_something_are_judged() -> None:
+    assert balance(contact(-1), contact(0)).verdict == "bad"
+    assert balance(contact(1)).verdict == "good"
     assert balance(contact(-1), contact(-1)).verdict == "bad"
     assert balance(contact(-1), contact(1)).verdict == "mixed"
 
@@ -62,7 +65,8 @@ def test_what_ends_well_is_no_bad_journey() -> None:
 
 def test_what_has_faded_is_neither_told_nor_makes_a_journey() -> None:
     found = balance(contact(-1), contact(1, 600))
-    assert (found.verdict, len(found.reasons)) == ("unknown", 1)
+    assert (found.verdict, len(found.reasons)) == ("bad", 1)
+    assert balance(contact(-1, 600)) == Journey()
 
 
 def test_a_contact_counts_half_at_its_half_life() -> None:

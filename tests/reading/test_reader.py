@@ -10,7 +10,7 @@ from wowengine.reading.reader import ReadCase, Reader
 from wowengine.reading.sentences import sentences_of
 
 from tests.factories import NOW, make_case
-from tests.fakes import AlwaysSays, CountingEncoder, FakeEncoder, make_heads, make_models
+from tests.fakes import CountingEncoder, FakeEncoder, make_models
 
 UNIT = UnitEncoder(FakeEncoder())
 
@@ -225,18 +225,3 @@ def test_a_case_without_a_sentence_is_read_as_saying_nothing(text: str) -> None:
     assert said.reading.signals == ()
     assert said.reading.mood == "neutral"
     assert said.vectors.shape == (0, 64)
-
-
-@pytest.mark.parametrize("name", ["spam", "internal", "out-of-office", "just-thanks"])
-def test_what_a_case_is_as_a_whole_is_not_told_by_one_odd_sentence(name: str) -> None:
-    heads = make_heads(UNIT, {name: "odd"})
-    reader = Reader(UNIT, heads, AlwaysSays(True), AlwaysSays(True))  # type: ignore[arg-type]
-    share = 0.3 if name == "just-thanks" else 0.2
-    odd = "This is odd."
-    rest = "a" * (round(len(odd) / share) - len(odd) - 1)
-
-    def found(text: str) -> bool:
-        return reader.read(make_case(text), NOW).reading.find(name) is not None
-
-    assert found(f"{odd} {rest}.")
-    assert not found(f"{odd} {rest}aaa.")

@@ -67,6 +67,7 @@ _SIGNAL_NAMES: dict[str, Texts] = {
     "spam": {"fr": "indésirable", "en": "spam"},
     "internal": {"fr": "échange interne", "en": "internal"},
     "legal-threat": {"fr": "menace de procès", "en": "legal threat"},
+    "regulator": {"fr": "recours auprès d'une autorité", "en": "appeal to an authority"},
     "safety": {"fr": "danger", "en": "danger"},
     "just-thanks": {"fr": "simple merci", "en": "just thanks"},
     "out-of-office": {"fr": "réponse automatique", "en": "automatic reply"},
@@ -91,12 +92,13 @@ class Settings(RuleSettings):
 
     silent: Annotated[dict[SignalName, ShareOrOff], AfterValidator(_without_the_off)] = Field(
         default={
-            "spam": 0.5,
-            "internal": 0.6,
-            "legal-threat": 0.6,
-            "safety": 0.8,
-            "out-of-office": 0.5,
-            "just-thanks": 0.5,
+            "spam": 0.4,
+            "internal": 0.5,
+            "legal-threat": 0.4,
+            "regulator": 0.5,
+            "safety": 0.7,
+            "out-of-office": 0.4,
+            "just-thanks": 0.4,
         },
         description="Signals of cases in which nothing at all is suggested, and how sure each must "
         "be; false switches one off. Gestures whose own situations tell of the same pass.",

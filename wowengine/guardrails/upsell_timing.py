@@ -45,7 +45,8 @@ _SOUR = ("negative", "strained", "sarcastic")
 _A_JOURNEY = 2  # bad contacts from which on it is one, and no single mishap
 _FADED = 0.5  # what counts less in the balance is as good as forgotten
 _SURELY = 0.95  # from so ready on, rules of thumb held right moments and no wrong one
-_SURE = 0.5  # how certain a grave signal must be to decide alone
+_SURE = 0.5  # how certain a grave signal, a refusal or a wish must be to decide
+_IN_DANGER = 0.7  # and a danger, which is oftener heard where there is none
 _A_WISH = 0.2  # from so sure on, at a right moment, a sentence asks enough to be answered
 _A_DAY = timedelta(days=1)  # when to ask again while trouble lasts and nothing is waited for
 _CERTAIN = 1.0  # and how certain against everything else that was read
@@ -160,7 +161,7 @@ class UpsellTiming:
         """Whether anything commercial must wait now; None when the moment is right."""
         read = moment.read
         grave = self._gravest(moment)
-        if grave is not None and (_is_certain(grave, read) if read.is_ready else _is_sure(grave)):
+        if grave is not None and (_is_certain(grave, read) if read.is_ready else _decides(grave)):
             name = moment.say(_SIGNAL_NAMES[grave.name])
             return Hold(moment.say(_REASONS["grave"], signal=name, evidence=grave))
         refused = self._refused(moment)
@@ -278,6 +279,10 @@ def _place(told: Signal, moment: Moment) -> tuple[datetime, int]:
     return at, -1 if told.message is None else told.message
 
 
+def _decides(grave: Signal) -> bool:
+    return grave.confidence >= (_IN_DANGER if grave.name == "safety" else _SURE)
+
+
 def _is_sure(signal: Signal) -> bool:
     return signal.confidence >= _SURE
 
@@ -291,14 +296,13 @@ def _is_certain(signal: Signal, read: ReadCase) -> bool:
 def _bad_contacts(journey: Journey) -> list[JourneyReason]:
     """What went badly on record, and has not faded.
 
-    Not the tone of a customer's own words: whether they make the moment wrong is judged with all
-    the rest of them.
+    Not what was read in words: whether they make the moment wrong is judged with all the rest.
     """
     return [
         one
         for one in journey.reasons
         if one.value <= -_FADED
-        and (one.kind == "circling" or (one.kind == "bad" and one.author != "customer"))
+        and (one.kind == "circling" or (one.kind == "bad" and one.author in (None, "journey")))
     ]
 
 

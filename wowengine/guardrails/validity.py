@@ -58,9 +58,8 @@ class Validity:
             return self._out_of_date(gesture, moment, today)
         if not fits_sector(gesture, moment.case):
             return Hold(moment.say(_REASONS["sector"]))
-        stages = moment.read.query.stages
-        certain = moment.read.reading.stage
-        if gesture.stages and certain and not stages.intersection(gesture.stages):
+        possible = moment.read.query.stages
+        if gesture.stages and possible and not possible.intersection(gesture.stages):
             return Hold(moment.say(_REASONS["stage"]))
         if not fits_channel(gesture, moment.case):
             return Hold(moment.say(_REASONS["channel"]))

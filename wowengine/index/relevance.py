@@ -43,7 +43,7 @@ class Query:
     """What is searched with, taken from the one encoding of a case.
 
     `sentences` (n, d) are the unit vectors of what speaks of the customer's need; `weights` (n,)
-    sum to 1.
+    sum to 1. `stages` are those that the case may be at; none where that is all but unknown.
     """
 
     sentences: Vectors

@@ -17,6 +17,7 @@ from ..errors import IndexFormatError
 from ..index.encoders import UnitEncoder
 from ..index.relevance import RelevanceModel
 from ..ranking.silence import Silence
+from ..reading.case_heads import CaseHeads
 from ..reading.heads import Heads
 from ..reading.journey import DEFAULT_WEIGHTS, JourneyWeights
 from ..reading.judgement import Judgement
@@ -26,6 +27,7 @@ from ..screening.draft_models import DraftModels
 logger = logging.getLogger(__name__)
 
 _HEADS = "heads.npz"
+_CASE_HEADS = "case-heads.npz"
 _JUDGEMENTS = "judgements.npz"
 _JUDGED = ("readiness", "room")
 _RELEVANCE = "relevance.npz"
@@ -35,12 +37,13 @@ _VERSION = version("wowengine")  # another release reads and weighs otherwise
 
 @dataclass(frozen=True)
 class Models:
-    """What was fitted for one encoder, on `data/signals/`, `data/drafts/`, `data/training/`.
+    """What was fitted for one encoder, on the folders of `data/`.
 
     What `load_drafts` gives is only asked for when a draft is screened.
     """
 
     heads: Heads
+    case_heads: CaseHeads
     readiness: Judgement
     room: Judgement
     relevance: RelevanceModel
@@ -54,12 +57,13 @@ class Models:
 
     def reader(self, encoder: UnitEncoder, journey: JourneyWeights = DEFAULT_WEIGHTS) -> Reader:
         """The reader that these models make with their encoder; `journey` weighs contacts."""
-        return Reader(encoder, self.heads, self.readiness, self.room, journey)
+        return Reader(encoder, self.heads, self.readiness, self.room, journey, self.case_heads)
 
     def save(self, folder: Path) -> None:
         """Write the models into a folder: arrays and JSON, each file in one step."""
         folder.mkdir(parents=True, exist_ok=True)
         self.heads.save(folder / _HEADS)
+        self.case_heads.save(folder / _CASE_HEADS)
         judged = {
             f"{name}_{part}": array
             for name in _JUDGED
@@ -83,6 +87,7 @@ class Models:
     def opened(cls, folder: Path) -> Models:
         """The same, but what screens drafts is read, and may be refused, when it is asked for."""
         heads = Heads.load(folder / _HEADS)
+        case_heads = CaseHeads.load(folder / _CASE_HEADS)
         try:
             judged = load_arrays(folder / _JUDGEMENTS)
             relevance = RelevanceModel.from_arrays(load_arrays(folder / _RELEVANCE))
@@ -90,6 +95,7 @@ class Models:
             readiness, room = (Judgement.from_arrays(_part(judged, name)) for name in _JUDGED)
             return cls(
                 heads,
+                case_heads,
                 readiness,
                 room,
                 relevance,

@@ -18,6 +18,7 @@ from ..reading.reader import Reader
 from ..screening.draft_models import DraftModels
 from ..shipped import data_folder
 from .bundle import Models
+from .case_heads_fit import fit_case_heads, load_labelled_readings
 from .drafts_fit import DraftsFit
 from .heads_fit import fit_heads, load_examples
 from .judgement_fit import Fitted, Placing, Scores, even_odds, fit_judgement, seldom_no
@@ -36,8 +37,8 @@ Figures = dict[str, Any]
 def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, Figures]:
     """The models for `encoder`, and the figures measured on what each fit had not seen.
 
-    `data` is a folder with `signals/`, `drafts/` and `training/`; the shipped one when left out.
-    Raises InputError when it teaches nothing, UsageError when a library is missing.
+    `data` is a folder with `signals/`, `readings/`, `drafts/` and `training/`; the shipped one
+    when left out. Raises InputError when it teaches nothing, UsageError when a library is missing.
     """
     _need_libraries()
     folder = data or data_folder()
@@ -46,6 +47,8 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
     cases = {f"{one.source}/{one.case.id}": one.case for one in (*moments, *rooms)}
     fitted = fit_heads(load_examples(folder / "signals"), encoder, cases)
     heads, reads = fitted.heads, Reads(encoder, fitted)
+    labelled = load_labelled_readings(folder / "readings")
+    case_heads = fit_case_heads(labelled, reads, heads, cases)
     readiness = judge(reads, moments, seldom_no(_FALSE_HOLDS))
     room = judge(reads, rooms, even_odds, of_playbooks=_OF_PLAYBOOKS)
     on_playbooks = samples(training, encoder, reads)
@@ -57,11 +60,22 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
         _from_outside(on_playbooks, moments, readiness),
     )
     drafts, of_drafts = fit_drafts(
-        encoder, Reader(encoder, heads, readiness.judgement, room.judgement), folder
+        encoder,
+        Reader(encoder, heads, readiness.judgement, room.judgement, case_heads=case_heads),
+        folder,
     )
-    models = Models(heads, readiness.judgement, room.judgement, relevance, silence, lambda: drafts)
+    models = Models(
+        heads,
+        case_heads,
+        readiness.judgement,
+        room.judgement,
+        relevance,
+        silence,
+        lambda: drafts,
+    )
     return models, {
         "heads": heads.figures["heads"],
+        "case heads": case_heads.figures["heads"],
         "readiness": _said(readiness),
         "room": _said(room),
         "relevance": figures,

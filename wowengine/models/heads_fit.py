@@ -125,13 +125,14 @@ def fit_heads(
         outside[test] = networks[fold].probabilities(inputs[test])
         tested = (examples[row].case for row in test)
         fold_of |= {case: fold for case in tested if case is not None}
-    slopes, offsets = _calibrate(outside, truth)
-    outside = _sure(slopes * _log_odds(outside) + offsets)
+    slopes, offsets = calibrate(outside, truth)
+    outside = sure_of(slopes * log_odds(outside) + offsets)
     weights = np.array([_COMPOSED if example.case is None else 1.0 for example in examples])
     thresholds, figures = {}, {}
     for column, name in enumerate(names):
-        place = _place_threshold(truth[:, column] > 0, outside[:, column], weights)
-        thresholds[name], figures[name] = place
+        holds = truth[:, column] > 0
+        thresholds[name], found = place_threshold(holds, outside[:, column], weights)
+        figures[name] = {"sentences": int(holds.sum())} | found
     first, last = len(names), len(names) + len(MOODS)
     figures["mood"] = _accuracy(truth[:, first:last], outside[:, first:last])
     figures["stage"] = _accuracy(truth[:, last:], outside[:, last:])
@@ -194,7 +195,7 @@ def _truth(examples: list[Example], names: tuple[str, ...]) -> Scores:
     return truth
 
 
-def _calibrate(outside: Scores, truth: Scores) -> tuple[Scores, Scores]:
+def calibrate(outside: Scores, truth: Scores) -> tuple[Scores, Scores]:
     """For each head the slope and offset that make log-odds of what it says of unseen sentences.
 
     The network is surer of itself than it is right.
@@ -202,7 +203,7 @@ def _calibrate(outside: Scores, truth: Scores) -> tuple[Scores, Scores]:
     from sklearn.linear_model import LogisticRegression
 
     slopes, offsets = np.ones(truth.shape[1]), np.zeros(truth.shape[1])
-    for column, scores in enumerate(_log_odds(outside).T):
+    for column, scores in enumerate(log_odds(outside).T):
         holds = truth[:, column] > 0
         if holds.any():
             model = LogisticRegression(C=_FREE, random_state=SEED).fit(scores[:, None], holds)
@@ -210,14 +211,16 @@ def _calibrate(outside: Scores, truth: Scores) -> tuple[Scores, Scores]:
     return slopes, offsets
 
 
-def _log_odds(probabilities: Scores) -> Scores:
+def log_odds(probabilities: Scores) -> Scores:
+    """Of probabilities, none of which is all but certain."""
     p = np.clip(probabilities, _FLOOR, 1 - _FLOOR)
     odds: Scores = np.log(p / (1 - p))
     return odds
 
 
-def _sure(log_odds: Scores) -> Scores:
-    sure: Scores = 1 / (1 + np.exp(-log_odds))
+def sure_of(odds: Scores) -> Scores:
+    """The probabilities of log-odds."""
+    sure: Scores = 1 / (1 + np.exp(-odds))
     return sure
 
 
@@ -264,20 +267,24 @@ def _splits(groups: Sequence[str]) -> Any:
     return folds.split(np.zeros(len(groups)), groups=np.array(groups))
 
 
-def _place_threshold(
+def place_threshold(
     truth: npt.NDArray[np.bool_], outside: Scores, weights: Scores
 ) -> tuple[float, dict[str, float]]:
+    """Where a head says yes, and its figures, for what it says of what it hasn't seen.
+
+    Precision counts more than recall, and is at least three in ten; what doesn't reach that is
+    never said.
+    """
     order = np.argsort(-outside, kind="stable")
     hits = np.cumsum((truth * weights)[order])
     precision = hits / np.cumsum(weights[order])
     recall = hits / max(1e-9, float(weights[truth].sum()))
-    beta = _PRECISION_WEIGHT**2
-    quality = (1 + beta) * precision * recall / np.maximum(beta * precision + recall, 1e-9)
+    square = _PRECISION_WEIGHT**2
+    quality = (1 + square) * precision * recall / np.maximum(square * precision + recall, 1e-9)
     best = int(np.where(precision >= _LEAST_PRECISION, quality, -1.0).argmax())
     average_precision = float((precision * (truth * weights)[order]).sum() / max(1e-9, hits[-1]))
     threshold = float(outside[order][best]) if precision[best] >= _LEAST_PRECISION else _NEVER
     return threshold, {
-        "sentences": int(truth.sum()),
         "average_precision": round(average_precision, 3),
         "precision": round(float(precision[best]), 3),
         "recall": round(float(recall[best]), 3),

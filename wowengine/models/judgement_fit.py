@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..index.encoders import Vectors
-from ..reading.judgement import FEATURES_SCALE, Judgement, standardise
+from ..reading.judgement import FEATURES_SCALE, Judgement, standardise, weights_of
 from ..reading.terms import TermScore
 from .labelled_moments import is_playbook
 
@@ -81,6 +81,7 @@ def fit_judgement(
     features = np.stack([read.features for read in reads]).astype(np.float64)
     middle, spread = features.mean(axis=0), features.std(axis=0)
     scale = np.where(spread > 0, FEATURES_SCALE / np.where(spread > 0, spread, 1), 0.0)
+    scale *= weights_of(names)
     vectors = np.stack([read.vector for read in reads])
     points, axes = _seen_along_axes(np.hstack([standardise(features, middle, scale), vectors]))
     held = [read.terms for read in reads]

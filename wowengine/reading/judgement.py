@@ -12,6 +12,7 @@ import json
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +21,7 @@ import numpy as np
 from ..case import Case
 from ..index.encoders import Vectors
 from .heads import MOODS
+from .history import HISTORY, history_of
 from .terms import TermScore
 
 _FIELD_SIGNALS = (
@@ -30,6 +32,7 @@ _FIELD_SIGNALS = (
     "vulnerable",
     "loyal",
 )
+_HISTORY = "when:"
 _FLOOR = 0.005  # probabilities below are all alike
 FEATURES_SCALE = 0.1  # the spread of what was read, beside vectors of length 1 and less
 _FAR = 3 * FEATURES_SCALE
@@ -150,10 +153,18 @@ def feature_names(signals: Sequence[str]) -> tuple[str, ...]:
         "journey:negative",
         "journey:positive",
         "customer:messages",
+        *(f"{_HISTORY}{name}" for name in HISTORY),
     )
 
 
-def case_features(case: Case, strength: Vectors, mood: Vectors, fields: Collection[str]) -> Vectors:
+def weights_of(names: Sequence[str]) -> Vectors:
+    """How much each feature counts beside the others, shape (f,): what dates tell, double."""
+    return np.array([2.0 if name.startswith(_HISTORY) else 1.0 for name in names])
+
+
+def case_features(
+    case: Case, now: datetime, strength: Vectors, mood: Vectors, fields: Collection[str]
+) -> Vectors:
     """What the judgements look at, shape (f,).
 
     `strength` (signals,) is the surest sentence of each signal; `mood` (moods,) the mix of moods
@@ -171,6 +182,7 @@ def case_features(case: Case, strength: Vectors, mood: Vectors, fields: Collecti
         math.log1p(outcomes.count("negative")),
         math.log1p(outcomes.count("positive")),
         math.log1p(len(case.customer_messages)),
+        *history_of(case, now),
     )
     result: Vectors = np.concatenate(
         [_log_odds(strength), mood, np.array(told, dtype=np.float32)]

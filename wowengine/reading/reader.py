@@ -15,11 +15,13 @@ from ..index.encoders import UnitEncoder, Vectors
 from ..index.relevance import Query, whole_of
 from ..index.remembered import RememberedVectors
 from ..values import STAGES, Stage, base_language
+from .case_heads import ABOUT_CUSTOMER, CaseHeads, pooled
+from .contacts import contacts_of, contacts_told
 from .context import context_of
 from .cues import said_outright
 from .fields import signals_from_fields
 from .heads import Heads, Probabilities
-from .journey import DEFAULT_WEIGHTS, JourneyWeights, contacts_of, is_unsolved, journey_of, so_far
+from .journey import DEFAULT_WEIGHTS, JourneyWeights, journey_of, so_far
 from .judgement import Judgement, case_features
 from .language import language_of
 from .mood import SPEAKS, TELLS, course_of, message_moods, mood_mix, mood_of
@@ -29,18 +31,15 @@ from .promises.pledges import SIGNAL as PROMISE
 from .sentences import Sentence, sentences_of
 from .subject import subject_of
 from .terms import case_terms
+from .unsolved import is_unsolved
 
-# Whose words tell of the customer: their own, and what others note about them.
-_ABOUT_CUSTOMER = ("subject", "customer", "note", "survey", "journey")
 _NEED = ("subject", "customer", "note", "survey")
+_LIKELY_STAGE = 0.03
 _SURE_STAGE = 0.5
-_LIKELY_STAGE = 0.06
 _ASIDE = 0.7
 _LENGTH_COUNTS = 0.7  # the power of a sentence's length that weighs it in the need
 _LAST_TOUCHPOINT_DAYS = 7
 _WISH = "buying-interest"
-# What a case is as a whole: the sentence that tells must be so much of all that was said.
-_OF_THE_WHOLE = {"spam": 0.2, "internal": 0.2, "out-of-office": 0.2, "just-thanks": 0.3}
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,8 @@ class ReadCase:
     The judgements look at `features` (f,), at `vector` (4 d,): the need as a whole, the customer's
     last message, what the company said, what others note; and at `terms`. `wish` is how surely, in
     [0, 1], some sentence asks for something paid, be it too little for a signal. `troubled` are the
-    positions of the customer's messages that tell of a trouble.
+    positions of the customer's messages that tell of a trouble. `made` (m,) is what the case heads
+    look at.
     """
 
     case: Case
@@ -64,6 +64,7 @@ class ReadCase:
     vector: Vectors
     wish: float
     troubled: frozenset[int | None]
+    made: Vectors
     readiness: Judgement
     room: Judgement
 
@@ -102,10 +103,14 @@ class Reader:
         readiness: Judgement,
         room: Judgement,
         journey: JourneyWeights = DEFAULT_WEIGHTS,
+        case_heads: CaseHeads | None = None,
     ) -> None:
+        """Without `case_heads` each sentence is taken at its word."""
         self._encoder = RememberedVectors(encoder)
         self._heads = heads
-        self._least = np.array([heads.thresholds[name] for name in heads.signals])
+        self._case_heads = case_heads or CaseHeads.of_sentences(heads)
+        least = self._case_heads.thresholds
+        self._least = np.array([least[name] for name in heads.signals])
         self._readiness = readiness
         self._room = room
         self._journey = journey
@@ -153,16 +158,16 @@ class Reader:
         context = context_of(texts, vectors, voices, self._heads.background)
         heard = self._heads.probabilities(texts, vectors, context)
         said = overruled(heard, sentences, self._heads.signals)
-        signals = [
-            *signals_from_fields(case, now),
-            *self._signals_from_words(sentences, said),
-        ]
-        stage, stages = _stage(case, now, sentences, said)
-        strength = self._strength(_rows(sentences, *_ABOUT_CUSTOMER), said)
+        strength = self._strength(_rows(sentences, *ABOUT_CUSTOMER), said)
         shown, felt = with_signs(case, sentences, said.mood)
         mood = mood_mix(shown, felt, SPEAKS if _rows(shown, *SPEAKS) else TELLS)
-        fields = {signal.name for signal in signals if signal.author is None}
-        features = case_features(case, strength, mood, fields)
+        known = list(signals_from_fields(case, now))
+        fields = {signal.name for signal in known}
+        made = pooled(case, sentences, said, mood, fields, self._heads.signals)
+        whole = self._case_heads.probabilities(made)
+        signals = [*known, *self._signals_from_words(sentences, said, whole.signals)]
+        stage, stages = _stage(case, now, sentences, said, whole.stage)
+        features = case_features(case, now, strength, mood, fields)
         query = _query(case, sentences, vectors, stages)
         vector = _case_vector(query, sentences, vectors)
         centred = _centred(vectors, self._heads.background)
@@ -172,15 +177,18 @@ class Reader:
         told = Told(case, now, base_language(language), sentences, centred, said, self._heads)
         promises = told.promises()
         signals.extend(broken_signals(promises))
-        contacts = contacts_of(case, stage, moods, sentences, nearness, told.troubled_messages)
+        strongest = tuple(_strongest(signals))
+        troubled = told.troubled_messages
+        contacts = list(contacts_of(case, stage, moods, sentences, nearness, troubled))
+        contacts.extend(contacts_told(case, stage, strongest, contacts))
         unsolved = is_unsolved(case, signals)
         reading = Reading(
             language=language,
-            mood=mood_of(case, mood),
+            mood=mood_of(case, whole.mood),
             stage=stage,
-            signals=tuple(_strongest(signals)),
+            signals=strongest,
             promises=promises,
-            journey=journey_of(list(contacts), now, self._journey, is_unsolved=unsolved),
+            journey=journey_of(contacts, now, self._journey, is_unsolved=unsolved),
             mood_course=course_of(moods, valences),
             subject=subject_of(sentences, said, self._heads, nearness),
         )
@@ -195,31 +203,28 @@ class Reader:
             features=features,
             vector=vector,
             wish=dict(zip(self._heads.signals, strength.tolist(), strict=True)).get(_WISH, 0.0),
-            troubled=told.troubled_messages,
+            troubled=troubled,
+            made=made,
             readiness=self._readiness,
             room=self._room,
         )
 
     def _signals_from_words(
-        self, sentences: list[Sentence], said: Probabilities
+        self, sentences: list[Sentence], said: Probabilities, whole: Vectors
     ) -> Iterator[Signal]:
-        about = _rows(sentences, *_ABOUT_CUSTOMER)
+        """What sentences say outright, and what the whole case says, shown by its loudest one."""
+        about = _rows(sentences, *ABOUT_CUSTOMER)
         if not about:
             return
-        told = said.signals[about]
-        best = told.argmax(axis=0)
-        said_in_all = sum(len(sentences[row].text) for row in about)
+        loudest = said.signals[about].argmax(axis=0)
         for row in reversed(about):  # of two that are as sure the later one counts
             for name in said_outright(sentences[row].text, sentences[row].voice):
                 yield _signal(name, sentences[row], 1.0)
-        for column in np.flatnonzero(told.max(axis=0) >= self._least).tolist():
-            name, row = self._heads.signals[column], about[best[column]]
-            if name == PROMISE:  # the company's, told in `promises`
-                continue
-            sentence = sentences[row]
-            if len(sentence.text) >= _OF_THE_WHOLE.get(name, 0.0) * said_in_all:
-                confidence = min(1.0, float(said.signals[row, column]))
-                yield _signal(name, sentence, round(confidence, 3))
+        for column in np.flatnonzero(whole >= self._least).tolist():
+            name = self._heads.signals[column]
+            if name != PROMISE:  # the company's, told in `promises`
+                sentence = sentences[about[loudest[column]]]
+                yield _signal(name, sentence, round(float(whole[column]), 3))
 
     def _strength(self, rows: list[int], said: Probabilities) -> Vectors:
         """The surest of these sentences for each signal, shape (signals,)."""
@@ -290,9 +295,17 @@ def _direction(vectors: Vectors) -> Vectors:
 
 
 def _stage(
-    case: Case, now: datetime, sentences: list[Sentence], said: Probabilities
+    case: Case,
+    now: datetime,
+    sentences: list[Sentence],
+    said: Probabilities,
+    whole: Vectors,
 ) -> tuple[Stage | None, frozenset[str]]:
-    """The likeliest stage where one is sure, and all that are possible."""
+    """The likeliest stage, else that of the last touchpoint; and all that are possible.
+
+    The latter only where the sentences or a touchpoint leave little doubt; else any may be, and
+    none is named.
+    """
     recent = [
         t.stage
         for t in case.journey
@@ -302,11 +315,13 @@ def _stage(
     if not rows:
         stage = recent[-1] if recent else None
         return stage, frozenset(recent)
+    best = int(whole.argmax())
+    stage = STAGES[best] if best < len(STAGES) else (recent[-1] if recent else None)
     mean = said.stage[rows].mean(axis=0)[: len(STAGES)]
-    best = int(mean.argmax())
+    if mean.max() < _SURE_STAGE and not recent:
+        return stage, frozenset()
     likely = {name for name, p in zip(STAGES, mean, strict=True) if p >= _LIKELY_STAGE}
-    stage = STAGES[best] if mean[best] >= _SURE_STAGE else (recent[-1] if recent else None)
-    return stage, frozenset([*likely, *recent])
+    return stage, frozenset([*likely, *recent, *([stage] if stage else [])])
 
 
 def _query(

@@ -1,0 +1,206 @@
+"""Fitting the case heads on labelled cases, over what the sentence heads hear in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..case import Case
+from ..errors import InputError, Problem
+from ..reading.case_heads import ALL_STAGES, CaseHeads, feature_names
+from ..reading.heads import MOODS, NO_STAGE, Heads
+from .heads_fit import calibrate, log_odds, place_threshold, sure_of
+from .labelled_moments import is_playbook
+from .network import SEED
+from .reads import Reads
+
+FOLDS = 8
+_FOLDER = "data/readings"
+_BESIDE = 0.15  # of what a head is asked about: what was heard of all else
+_SIGNAL_STRENGTH = 0.3  # C of the logistic regressions
+_SHARE_STRENGTH = 0.1  # of those with many answers
+_FEWEST = 16  # cases below which a signal stays with its loudest sentence
+
+Truth = npt.NDArray[np.bool_]
+Scores = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """What an experienced reader noted of one case of the training data, as it stood at its now."""
+
+    source: str
+    case: str
+    signals: frozenset[str]
+    mood: str
+    stage: str
+
+    @property
+    def name(self) -> str:
+        """What the case is called among all labelled ones: "source/case"."""
+        return f"{self.source}/{self.case}"
+
+
+def load_labelled_readings(folder: Path) -> list[Labelled]:
+    """The readings of all `*.jsonl` files of a folder, in order. Raises InputError."""
+    found = []
+    for file in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
+            try:
+                data = json.loads(line)
+                found.append(
+                    Labelled(
+                        data["source"],
+                        data["case"],
+                        frozenset(data["signals"]),
+                        data["mood"],
+                        data["stage"] or NO_STAGE,
+                    )
+                )
+            except (ValueError, KeyError, TypeError) as error:
+                text = f"is no labelled reading: {error!r}"
+                raise InputError([Problem("", text, str(file), number)]) from None
+    if not found:
+        raise InputError([Problem("", "holds no labelled reading", str(folder))])
+    return found
+
+
+def fit_case_heads(
+    labelled: Sequence[Labelled], reads: Reads, heads: Heads, cases: Mapping[str, Case]
+) -> CaseHeads:
+    """Case heads over sentence heads, with the grouped cross-validation figures of each.
+
+    `cases` by what `Labelled.name` calls them; each is heard by heads that have seen none of its
+    sentences. Raises InputError for a case that there isn't.
+    """
+    for one in labelled:
+        if one.name not in cases:
+            raise InputError([Problem("case", f"names no labelled case: {one.name}", _FOLDER)])
+    made: Scores = np.stack(
+        [reads.read(cases[one.name], one.source).made.astype(np.float64) for one in labelled]
+    )
+    names = np.array(feature_names(heads.signals))
+    middle, spread = made.mean(axis=0), made.std(axis=0)
+    scale = np.where(spread > 0, 1 / np.where(spread > 0, spread, 1), 0.0)
+    folds = list(_splits(labelled))
+    simple = CaseHeads.of_sentences(heads)
+    weights, bias = simple.weights.astype(np.float64), simple.bias.astype(np.float64)
+    thresholds, figures = dict(heads.thresholds), {}
+    for column, name in enumerate(heads.signals):
+        truth = np.array([name in one.signals for one in labelled])
+        if truth.sum() < _FEWEST:
+            continue
+        share = np.where([part.split(":")[1] == name for part in names], 1.0, _BESIDE) * scale
+        loudest = list(names).index(f"loudest:{name}")
+        fitted = _signal((made - middle) * share, made[:, loudest], truth, folds)
+        learnt = share * fitted.weights[:, 0]
+        bias[column] = fitted.bias[0] - middle @ learnt
+        weights[:, column] = learnt
+        weights[loudest, column] += fitted.slope
+        even = np.ones(len(truth))
+        thresholds[name], found = place_threshold(truth, sure_of(fitted.outside), even)
+        figures[name] = {"cases": int(truth.sum())} | found
+    first = len(heads.signals)
+    for kind, values, start in (
+        ("mood", MOODS, first),
+        ("stage", ALL_STAGES, first + len(MOODS)),
+    ):
+        own = [part.split(":")[1] in values and part.split(":")[0] != "fact" for part in names]
+        share = np.where(own, 1.0, _BESIDE) * scale
+        said = np.array([values.index(getattr(one, kind)) for one in labelled])
+        fitted = _share((made - middle) * share, said, len(values), folds)
+        columns = slice(start, start + len(values))
+        weights[:, columns] = share[:, None] * fitted.weights
+        bias[columns] = fitted.bias - middle @ weights[:, columns]
+        right = float((fitted.outside.argmax(axis=1) == said).mean())
+        figures[kind] = {"accuracy": round(right, 3)}
+    return CaseHeads(
+        heads.signals,
+        weights.astype(np.float32),
+        bias.astype(np.float32),
+        thresholds,
+        {"cases": len(labelled), "folds": FOLDS, "seed": SEED, "heads": figures},
+    )
+
+
+@dataclass(frozen=True)
+class _Fitted:
+    """Weights (f, heads) and bias (heads,), and the log-odds out of fold."""
+
+    weights: Scores
+    bias: Scores
+    outside: Scores
+    slope: float = 1.0
+
+
+def _signal(points: Scores, start: Scores, truth: Truth, folds: Sequence[Any]) -> _Fitted:
+    outside = np.zeros((len(truth), 1))
+    for train, test in folds:
+        weights, bias = _beside(points[train], start[train], truth[train])
+        outside[test, 0] = start[test] + points[test] @ weights + bias
+    slopes, offsets = calibrate(sure_of(outside), truth[:, None].astype(float))
+    weights, bias = _beside(points, start, truth)
+    return _Fitted(
+        slopes * weights[:, None],
+        slopes * bias + offsets,
+        (slopes * outside + offsets)[:, 0],
+        float(slopes[0]),
+    )
+
+
+def _beside(points: Scores, start: Scores, truth: Truth) -> tuple[Scores, float]:
+    """A logistic regression that learns how far to leave the log-odds of `start` (n,)."""
+    from scipy.optimize import minimize
+
+    signs = np.where(truth, 1.0, -1.0)
+
+    def loss(found: Scores) -> tuple[float, Scores]:
+        margin = signs * (start + points @ found[:-1] + found[-1])
+        wrong = -signs * sure_of(-margin)
+        ridge = found[:-1] / _SIGNAL_STRENGTH
+        value = np.logaddexp(0, -margin).sum() + 0.5 * float(ridge @ found[:-1])
+        return value, np.append(points.T @ wrong + ridge, wrong.sum())
+
+    found = minimize(loss, np.zeros(points.shape[1] + 1), jac=True, method="L-BFGS-B").x
+    return found[:-1], float(found[-1])
+
+
+def _share(
+    points: Scores, said: npt.NDArray[np.intp], count: int, folds: Sequence[Any]
+) -> _Fitted:
+    outside = np.full((len(said), count), -np.inf)
+    for train, test in folds:
+        model = _regression(_SHARE_STRENGTH).fit(points[train], said[train])
+        outside[np.ix_(test, model.classes_)] = model.predict_log_proba(points[test])
+    model = _regression(_SHARE_STRENGTH).fit(points, said)
+    weights, bias = np.zeros((points.shape[1], count)), np.full(count, log_odds(np.zeros(1))[0])
+    coefficients, intercepts = model.coef_, model.intercept_
+    if len(coefficients) == 1:  # of two answers the model keeps one
+        coefficients = np.vstack([-coefficients, coefficients]) / 2
+        intercepts = np.append(-intercepts, intercepts) / 2
+    weights[:, model.classes_], bias[model.classes_] = coefficients.T, intercepts
+    return _Fitted(weights, bias, outside)
+
+
+def _regression(strength: float) -> Any:
+    from sklearn.linear_model import LogisticRegression
+
+    return LogisticRegression(C=strength, max_iter=1000, random_state=SEED)
+
+
+def _splits(labelled: Sequence[Labelled]) -> Any:
+    """Folds; a small playbook's cases stay in one, and so do neighbours in a file."""
+    from sklearn.model_selection import GroupKFold
+
+    groups = [
+        one.source if is_playbook(one.source) else f"{one.source}:{one.case[:-1]}"
+        for one in labelled
+    ]
+    folds = GroupKFold(min(FOLDS, len(set(groups))), shuffle=True, random_state=SEED)
+    return folds.split(np.zeros(len(labelled)), groups=np.array(groups))

@@ -1,0 +1,231 @@
+"""Case heads: what a whole case says, weighed from what was heard in each of its sentences.
+
+A sentence is heard by itself and with its case around it; whether the fault it tells of is still
+there, whether its dry word is the mood of the end, is a matter of all of them. Bad: "the boiler was
+dead for two days" in a case that was solved since, read as unresolved. Good: three plain messages
+on three days about one parcel, read as repeated contact.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..arrays import DAMAGED, load_arrays, save_arrays
+from ..case import Case
+from ..errors import IndexFormatError
+from ..index.encoders import Vectors
+from ..values import STAGES
+from .heads import MOODS, NO_STAGE, Heads, Probabilities
+from .sentences import Sentence, Voice
+
+# Whose words tell of the customer: their own, and what others note about them.
+ABOUT_CUSTOMER: tuple[Voice, ...] = ("subject", "customer", "note", "survey", "journey")
+_CUSTOMER: tuple[Voice, ...] = ("customer",)
+_COMPANY: tuple[Voice, ...] = ("agent", "system")
+_FLOOR = 0.003  # probabilities below are all alike
+_SATISFACTION_MIDDLE = 3
+_NEUTRAL = MOODS.index("neutral")
+ALL_STAGES = (*STAGES, NO_STAGE)
+
+# What is made of the sentences for each signal, for each mood and for each stage.
+_OF_SIGNALS = ("loudest", "second", "whole", "last", "company", "field")
+_OF_MOODS = ("mix", "mean", "strongest")
+_OF_STAGES = ("mean", "most")
+_FACTS = (
+    "resolved", "new", "waiting", "open", "reopened", "satisfaction", "rated",
+    "messages", "days", "touchpoints", "negative", "positive",
+    "sentences", "length", "answered", "bot", "customer-last",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CaseProbabilities:
+    """What the case heads say of one case, each value in [0, 1].
+
+    `signals` (s,) are independent; `mood` (moods,) and `stage` (stages,) each sum to 1.
+    """
+
+    signals: Vectors
+    mood: Vectors
+    stage: Vectors
+
+
+@dataclass(frozen=True)
+class CaseHeads:
+    """A linear head per signal, mood and stage over what `pooled` makes of a case.
+
+    `weights` (f, heads) and `bias` (heads,) give the signals' log-odds, then the moods, then the
+    stages. A signal is read from its threshold on.
+    """
+
+    signals: tuple[str, ...]
+    weights: Vectors
+    bias: Vectors
+    thresholds: dict[str, float]
+    figures: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of_sentences(cls, heads: Heads) -> CaseHeads:
+        """Those that take each sentence at its word: the loudest decides, stages are a mean."""
+        names = feature_names(heads.signals)
+        columns = [f"loudest:{name}" for name in heads.signals]
+        columns += [f"mix:{name}" for name in MOODS] + [f"mean:{name}" for name in ALL_STAGES]
+        weights = np.zeros((len(names), len(columns)), dtype=np.float32)
+        for column, name in enumerate(columns):
+            weights[names.index(name), column] = 1
+        bias = np.zeros(len(columns), dtype=np.float32)
+        return cls(heads.signals, weights, bias, heads.thresholds)
+
+    def probabilities(self, made: Vectors) -> CaseProbabilities:
+        """What a case says of whose sentences this was made, shape (f,), by `pooled`."""
+        scores = made @ self.weights + self.bias
+        at, to = len(self.signals), len(self.signals) + len(MOODS)
+        return CaseProbabilities(
+            1 / (1 + np.exp(-scores[:at])), _softmax(scores[at:to]), _softmax(scores[to:])
+        )
+
+    def save(self, path: Path) -> None:
+        """Write the heads as one `.npz` of plain arrays and a JSON text."""
+        meta = {"signals": self.signals, "thresholds": self.thresholds, "figures": self.figures}
+        save_arrays(
+            path,
+            {
+                "meta": np.array(json.dumps(meta, ensure_ascii=False)),
+                "weights": self.weights.astype(np.float32),
+                "bias": self.bias.astype(np.float32),
+            },
+        )
+
+    @classmethod
+    def load(cls, path: Path) -> CaseHeads:
+        """Read what `save` wrote. Raises IndexFormatError when it is not that."""
+        try:
+            data = load_arrays(path)
+            meta = json.loads(str(data["meta"]))
+            return cls(
+                tuple(meta["signals"]),
+                data["weights"],
+                data["bias"],
+                meta["thresholds"],
+                meta["figures"],
+            )
+        except DAMAGED as error:
+            raise IndexFormatError(f"case heads {path}: can't be read: {error}") from None
+
+
+def feature_names(signals: Sequence[str]) -> tuple[str, ...]:
+    """The names of what `pooled` gives, in its order: "loudest:safety", "mix:neutral"."""
+    return (
+        *(f"{made}:{name}" for made in _OF_SIGNALS for name in signals),
+        *(f"{made}:{name}" for made in _OF_MOODS for name in MOODS),
+        *(f"{made}:{name}" for made in _OF_STAGES for name in ALL_STAGES),
+        *(f"fact:{name}" for name in _FACTS),
+    )
+
+
+def pooled(
+    case: Case,
+    sentences: Sequence[Sentence],
+    said: Probabilities,
+    mood: Vectors,
+    fields: Collection[str],
+    signals: Sequence[str],
+) -> Vectors:
+    """What is made of all sentences of a case together, shape (f,).
+
+    `mood` (moods,) is the mix of the last messages; `fields` the signals that fields tell.
+    """
+    about = _rows(sentences, ABOUT_CUSTOMER)
+    heard = said.signals[about] if about else np.zeros((1, len(signals)), dtype=np.float32)
+    lengths = np.array([len(sentences[row].text) for row in about] or [1], dtype=np.float32)
+    ordered = np.sort(heard, axis=0)
+    last = _last_message(sentences) or about
+    company = _rows(sentences, _COMPANY)
+    told = [
+        ordered[-1],
+        ordered[-2] if len(heard) > 1 else np.zeros_like(ordered[-1]),
+        lengths @ heard / lengths.sum(),
+        said.signals[last].max(axis=0) if last else ordered[-1],
+        said.signals[company].max(axis=0) if company else np.zeros_like(ordered[-1]),
+    ]
+    known = np.array([name in fields for name in signals], dtype=np.float32)
+    moods = said.mood[about] if about else _even(len(MOODS))
+    stages = said.stage[about] if about else _even(len(ALL_STAGES))
+    shares = (
+        mood,
+        moods.mean(axis=0),
+        moods[moods[:, _NEUTRAL].argmin()],
+        stages.mean(axis=0),
+        stages.max(axis=0),
+    )
+    result: Vectors = np.concatenate(
+        [
+            *(_log_odds(part) for part in told),
+            known,
+            *(np.log(np.maximum(share, _FLOOR)) for share in shares),
+            np.array(list(_facts(case, sentences).values())),
+        ]
+    ).astype(np.float32)
+    return result
+
+
+def _facts(case: Case, sentences: Sequence[Sentence]) -> Mapping[str, float]:
+    """What the fields tell of the case as a whole, in the order of `_FACTS`."""
+    own = case.customer_messages
+    score = case.satisfaction.score if case.satisfaction else _SATISFACTION_MIDDLE
+    outcomes = [touchpoint.outcome for touchpoint in case.journey]
+    authors = [message.author for message in case.messages]
+    values = (
+        case.is_resolved,
+        case.status == "new",
+        case.status in ("pending", "hold"),
+        case.status == "open",
+        bool(case.reopened),
+        (score - _SATISFACTION_MIDDLE) / 2,
+        case.satisfaction is not None,
+        math.log1p(len(own)),
+        math.log1p(len({message.at.date() for message in own if message.at})),
+        math.log1p(len(case.journey)),
+        math.log1p(outcomes.count("negative")),
+        math.log1p(outcomes.count("positive")),
+        math.log1p(len(sentences)),
+        math.log1p(sum(len(sentence.text) for sentence in sentences)),
+        "agent" in authors,
+        "bot" in authors,
+        bool(authors) and authors[-1] == "customer",
+    )
+    return dict(zip(_FACTS, map(float, values), strict=True))
+
+
+def _rows(sentences: Sequence[Sentence], voices: Collection[Voice]) -> list[int]:
+    return [row for row, sentence in enumerate(sentences) if sentence.voice in voices]
+
+
+def _last_message(sentences: Sequence[Sentence]) -> list[int]:
+    """The rows of the customer's last message."""
+    rows = _rows(sentences, _CUSTOMER)
+    last = max((sentences[row].message or 0 for row in rows), default=None)
+    return [row for row in rows if (sentences[row].message or 0) == last]
+
+
+def _even(count: int) -> Vectors:
+    return np.full((1, count), 1 / count, dtype=np.float32)
+
+
+def _log_odds(probabilities: Vectors) -> Vectors:
+    p = np.clip(probabilities, _FLOOR, 1 - _FLOOR)
+    result: Vectors = np.log(p / (1 - p))
+    return result
+
+
+def _softmax(scores: Vectors) -> Vectors:
+    grown = np.exp(scores - scores.max())
+    result: Vectors = grown / grown.sum()
+    return result
