@@ -14,6 +14,7 @@ from tests.factories import make_case, make_engine, make_playbook
 
 CLOCK = datetime.fromisoformat("2026-11-18T12:00:00+01:00")
 CALL = {"message": 0, "sentence": "We will call you back on Monday.", "by": None, "state": "open"}
+PRAISE = "Nadia was wonderful, the best service I have ever had!"
 
 
 def labelled(reading_id: str, text: str, read: dict[str, Any], **fields: Any) -> LabelledReading:
@@ -93,11 +94,16 @@ def test_a_case_is_read_in_its_language_as_of_its_last_word_or_the_clock(engine:
     broken = {"message": 0, "sentence": promise, "by": "2026-11-17T12:00+01:00", "state": "broken"}
     lines = [
         labelled("R-1", "", {"promises": [broken]}, **french),
-        labelled("R-2", "Nadia was wonderful, the best service I have ever had!", {"mood": "delighted"}, now=None),
+        labelled(
+            "R-2",
+            PRAISE,
+            {"mood": "delighted"},
+            now=None,
+        ),
     ]
     first, second = readings_of(engine, lines, CLOCK)
     assert (first.language, second.language) == ("fr", "en")
     assert first.found[0].has_state and first.found[0].has_due_time
     assert first.misses == ()
     assert second.mood in ("pleased", "delighted")
-    assert second.signals["praise"] == "Nadia was wonderful, the best service I have ever had!"
+    assert second.signals["praise"] == PRAISE

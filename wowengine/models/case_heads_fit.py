@@ -171,9 +171,7 @@ def _beside(points: Scores, start: Scores, truth: Truth) -> tuple[Scores, float]
     return found[:-1], float(found[-1])
 
 
-def _share(
-    points: Scores, said: npt.NDArray[np.intp], count: int, folds: Sequence[Any]
-) -> _Fitted:
+def _share(points: Scores, said: npt.NDArray[np.intp], count: int, folds: Sequence[Any]) -> _Fitted:
     outside = np.full((len(said), count), -np.inf)
     for train, test in folds:
         model = _regression(_SHARE_STRENGTH).fit(points[train], said[train])
