@@ -12,7 +12,7 @@ from tests.factories import make_gesture
 
 NOW = "2026-11-22T00:00:00+00:00"
 COLD = "Third week without heating and nobody comes. It is 14 degrees in here."
-MERCI = "Merci beaucoup, votre technicien a été formidable !"
+MERCI = "Votre technicien a été formidable, je vous recommande à tout le monde."
 PROMISE = "We will call you back on Tuesday morning."
 
 

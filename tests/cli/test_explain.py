@@ -25,7 +25,7 @@ def test_explain_shows_promises_journey_mood_course_and_subject(wow: Here) -> No
     for part in (
         "promise broken",
         "(by 24 Sep 2026 23:59, message 1, system, because: I took Thursday off and nobody came.)",
-        "course of the mood: negative → negative → strained",
+        "course of the mood: negative → strained → strained",
         "journey: bad (-0.",
         "bad -5.7 24 Sep 2026",
         "subject: Your e-mail says it has shipped",
@@ -40,7 +40,6 @@ def test_explain_shows_them_in_french(wow: Here) -> None:
         "pour le 07/11/2026 09:00",
         "cours de l'humeur : neutre → à bout de patience",
         "parcours : mauvais (-0,",
-        "tourne en rond -",
     ):
         assert part in said
 
@@ -48,7 +47,7 @@ def test_explain_shows_them_in_french(wow: Here) -> None:
 def test_nothing_of_the_program_is_left_in_french(wow: Here) -> None:
     said = explained(wow, "alarme-qui-bipe.json")
     for part in (
-        "langue : français · humeur : à bout de patience · étape : réparation",
+        "langue : français · humeur : à bout de patience · étape : incident",
         "contacts répétés 100 % : 3 contacts récents (champ)",
         "client fidèle 100 % : client depuis le 20 novembre 2017 (champ)",
         ", conseiller",
@@ -85,8 +84,8 @@ def shown(explanation: Explanation, capsys: pytest.CaptureFixture[str]) -> str:
     [
         ("Bonjour, mon lave-vaisselle fuit encore", 1, "humeur : mécontent (une note de 1 sur 5)"),
         ("It is a white table.", 2, "mood: negative (a rating of 2 out of 5) ·"),
-        ("It is a white table.", 3, "mood: neutral ·"),
-        ("It is a white table.", 3, "journey: too little to tell 2."),
+        ("The parcel weighs four kilos.", 3, "mood: neutral ·"),
+        ("The parcel weighs four kilos.", 3, "journey: too little to tell 2."),
     ],
 )
 def test_a_mood_that_comes_of_a_rating_says_so(

@@ -180,7 +180,9 @@ class Reader:
         strongest = tuple(_strongest(signals))
         troubled = told.troubled_messages
         contacts = list(contacts_of(case, stage, moods, sentences, nearness, troubled))
-        contacts.extend(contacts_told(case, stage, strongest, contacts))
+        told_of = list(contacts_told(case, stage, strongest, contacts))
+        contacts = [one for one in told_of if one.message is None] + contacts
+        contacts += [one for one in told_of if one.message is not None]
         unsolved = is_unsolved(case, signals)
         reading = Reading(
             language=language,

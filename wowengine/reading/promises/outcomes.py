@@ -129,7 +129,7 @@ class Told:
             return False
         sentence = self.sentences[row]
         asks = sentence.voice == "customer" and ASKS_AFTER.search(self._folded[row])
-        return bool((row in self._troubled or asks) and likeness[row] >= _ABOUT)
+        return bool((row in self._upset or asks) and likeness[row] >= _ABOUT)
 
     def _shows_done(self, one: Pledge, row: int, likeness: Vectors) -> bool:
         sentence = self.sentences[row]
@@ -256,6 +256,13 @@ class Told:
         """The rows in which the customer tells of a trouble."""
         says = enumerate(self._saying(*_TROUBLE))
         return frozenset(r for r, yes in says if yes and self.sentences[r].voice == "customer")
+
+    @cached_property
+    def _upset(self) -> frozenset[int]:
+        """Those of them that leave no doubt of it."""
+        surely = self._saying("unresolved", least=_EVEN_ODDS)
+        others = self._saying(*(name for name in _TROUBLE if name != "unresolved"))
+        return frozenset(row for row in self._troubled if surely[row] or others[row])
 
     @cached_property
     def troubled_messages(self) -> frozenset[int | None]:
