@@ -44,7 +44,7 @@ def test_a_person_reads_title_message_and_what_was_held(wow: Here) -> None:
         assert suggestion.title in flat
     assert "Message prêt à envoyer" in flat
     assert "Retenu pour l'instant" in flat
-    assert "capteurs gardés · panel-upgrade-offer [upsell-timing] La personne" in flat
+    assert "capteurs gardés · panel-upgrade-offer [upsell-timing] Une promesse" in flat
     assert "à revoir le" in flat
     assert "\x1b[" not in done.out
 
@@ -52,7 +52,7 @@ def test_a_person_reads_title_message_and_what_was_held(wow: Here) -> None:
 def test_what_is_sold_is_told_whole_on_a_usual_terminal(wow: Here) -> None:
     done = wow("suggest", EXAMPLES / "cliente-fidele-upgrade.json", "--no-color")
     assert "1. Proposer la formule adaptée au nouveau volume ─" in done.out
-    assert "│ anticipation · propose du payant · pertinence 98 % " in done.out
+    assert "│ anticipation · propose du payant · pertinence 97 % " in done.out
 
 
 def test_all_times_are_at_the_offset_of_now_whatever_the_customers(

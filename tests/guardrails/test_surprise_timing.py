@@ -158,7 +158,7 @@ def test_after_two_failures_knowledge_and_observation_still_help(kind: str) -> N
         ("internal", 0.5),
         ("legal-threat", 0.4),
         ("regulator", 0.5),
-        ("safety", 0.7),
+        ("safety", 0.6),
         ("out-of-office", 0.4),
         ("just-thanks", 0.4),
     ],

@@ -96,7 +96,7 @@ class Settings(RuleSettings):
             "internal": 0.5,
             "legal-threat": 0.4,
             "regulator": 0.5,
-            "safety": 0.7,
+            "safety": 0.6,
             "out-of-office": 0.4,
             "just-thanks": 0.4,
         },

@@ -25,6 +25,7 @@ _FOLDER = "data/readings"
 _BESIDE = 0.15  # of what a head is asked about: what was heard of all else
 _SIGNAL_STRENGTH = 0.3  # C of the logistic regressions
 _SHARE_STRENGTH = 0.1  # of those with many answers
+_SPREAD = 1.0  # what spreads less is hardly ever heard: it is not blown up
 _FEWEST = 16  # cases below which a signal stays with its loudest sentence
 
 Truth = npt.NDArray[np.bool_]
@@ -87,7 +88,7 @@ def fit_case_heads(
     )
     names = np.array(feature_names(heads.signals))
     middle, spread = made.mean(axis=0), made.std(axis=0)
-    scale = np.where(spread > 0, 1 / np.where(spread > 0, spread, 1), 0.0)
+    scale = 1 / np.maximum(spread, _SPREAD)
     folds = list(_splits(labelled))
     simple = CaseHeads.of_sentences(heads)
     weights, bias = simple.weights.astype(np.float64), simple.bias.astype(np.float64)
