@@ -30,7 +30,7 @@ def read(text: str = "It is broken.", heads: CaseHeads | None = None, **fields: 
 
 
 def made(text: str = "It is broken.", **fields: Any) -> dict[str, float]:
-    return dict(zip(NAMES, read(text, **fields).made.tolist(), strict=True))
+    return dict(zip(NAMES, read(text, **fields).pooled.tolist(), strict=True))
 
 
 def learnt(feature: str, column: int, weight: float) -> CaseHeads:
@@ -89,7 +89,7 @@ def test_each_sentence_and_message_has_its_say() -> None:
 def test_a_case_without_a_word_says_nothing() -> None:
     said = read("...")
     assert said.reading.signals == ()
-    assert np.isfinite(said.made).all()
+    assert np.isfinite(said.pooled).all()
 
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from wowengine.answer import Signal
 from wowengine.case import Case
-from wowengine.reading.contacts import Contact, contacts_told
+from wowengine.reading.contacts import Contact, with_what_is_told
 
 from tests.factories import NOW, make_case
 
@@ -22,7 +22,8 @@ def signal(name: str, message: int | None = 0, author: str | None = "customer") 
 
 def told(*signals: Signal, contacts: tuple[Contact, ...] = ()) -> list[Contact]:
     case: Case = make_case(messages=SAID)
-    return list(contacts_told(case, "repair", signals, contacts))
+    found = with_what_is_told(contacts, case, "repair", signals)
+    return [one for one in found if one not in contacts]
 
 
 @pytest.mark.parametrize(
@@ -68,3 +69,11 @@ def test_a_message_that_brought_the_same_is_not_counted_twice() -> None:
 def test_what_was_told_last_comes_last() -> None:
     found = told(signal("praise", 1), signal("struggled", 0), signal("complaint", None, "subject"))
     assert [one.message for one in found] == [None, 0, 1]
+
+
+def test_years_of_custom_are_not_the_last_that_was_heard() -> None:
+    known = Contact(-1, "Nobody came.", message=0, kind="bad")
+    case = make_case(messages=SAID)
+    told = (signal("loyal", None, None), signal("complaint", 1))
+    found = with_what_is_told([known], case, None, told)
+    assert [one.evidence for one in found] == ["loyal told", "Nobody came.", "complaint told"]

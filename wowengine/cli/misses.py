@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from ..evaluation.held_out import Search
 from ..evaluation.promised import Promised
 from ..evaluation.report import MissedCase, MissedDraft, MissedReading, Report
 from .names import counted
 
+T = TypeVar("T")
+
 
 def misses_of(report: Report) -> Iterator[str]:
     """The lines that tell each miss: what was expected, and what came instead."""
     if report.cases is not None:
-        yield f"\n{counted(len(report.cases.misses), 'case')} missed"
-        for missed in report.cases.misses:
-            yield from _missed_case(missed)
+        yield from _told("case", report.cases.misses, _missed_case)
     if report.drafts is not None:
-        yield f"\n{counted(len(report.drafts.misses), 'draft')} missed"
-        for judged in report.drafts.misses:
-            yield from _missed_draft(judged)
+        yield from _told("draft", report.drafts.misses, _missed_draft)
     if report.readings is not None:
-        yield f"\n{counted(len(report.readings.misses), 'reading')} missed"
-        for read in report.readings.misses:
-            yield from _missed_reading(read)
+        yield from _told("reading", report.readings.misses, _missed_reading)
     if report.held_out is not None:
-        yield f"\n{len(report.held_out.misses)} held-out situations missed"
-        for search in report.held_out.misses:
-            yield from _missed_search(search)
+        yield from _told("held-out situation", report.held_out.misses, _missed_search)
+
+
+def _told(what: str, misses: Sequence[T], tell: Callable[[T], Iterator[str]]) -> Iterator[str]:
+    yield f"\n{counted(len(misses), what)} missed"
+    for one in misses:
+        yield from tell(one)
 
 
 def _missed_case(missed: MissedCase) -> Iterator[str]:

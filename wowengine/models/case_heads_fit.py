@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from ..reading.case_heads import ALL_STAGES, CaseHeads, feature_names
 from ..reading.heads import MOODS, NO_STAGE, Heads
 from .heads_fit import calibrate, log_odds, place_threshold, sure_of
 from .labelled_moments import is_playbook
+from .lines import each_line
 from .network import SEED
 from .reads import Reads
 
@@ -50,26 +50,24 @@ class Labelled:
 
 def load_labelled_readings(folder: Path) -> list[Labelled]:
     """The readings of all `*.jsonl` files of a folder, in order. Raises InputError."""
-    found = []
-    for file in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
-            try:
-                data = json.loads(line)
-                found.append(
-                    Labelled(
-                        data["source"],
-                        data["case"],
-                        frozenset(data["signals"]),
-                        data["mood"],
-                        data["stage"] or NO_STAGE,
-                    )
-                )
-            except (ValueError, KeyError, TypeError) as error:
-                text = f"is no labelled reading: {error!r}"
-                raise InputError([Problem("", text, str(file), number)]) from None
+    found = [
+        one
+        for file in sorted(folder.glob("*.jsonl"))
+        for _, one in each_line(file, "labelled reading", _labelled)
+    ]
     if not found:
         raise InputError([Problem("", "holds no labelled reading", str(folder))])
     return found
+
+
+def _labelled(data: dict[str, Any]) -> Labelled:
+    return Labelled(
+        data["source"],
+        data["case"],
+        frozenset(data["signals"]),
+        data["mood"],
+        data["stage"] or NO_STAGE,
+    )
 
 
 def fit_case_heads(
@@ -84,7 +82,7 @@ def fit_case_heads(
         if one.name not in cases:
             raise InputError([Problem("case", f"names no labelled case: {one.name}", _FOLDER)])
     made: Scores = np.stack(
-        [reads.read(cases[one.name], one.source).made.astype(np.float64) for one in labelled]
+        [reads.read(cases[one.name], one.source).pooled.astype(np.float64) for one in labelled]
     )
     names = np.array(feature_names(heads.signals))
     middle, spread = made.mean(axis=0), made.std(axis=0)

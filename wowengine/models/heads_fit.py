@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from ..reading.language import language_of
 from ..reading.sentences import Voice, sentences_of
 from ..reading.terms import terms_of
 from ..values import STAGES, base_language
+from .lines import each_line
 from .network import SEED, Inputs, Network, fit_network
 
 FOLDS = 5
@@ -60,29 +60,31 @@ class Example:
 
 def load_examples(folder: Path) -> list[Example]:
     """The sentences of all `*.jsonl` files of a folder, in order. Raises InputError."""
-    examples = []
-    for file in sorted(folder.glob("*.jsonl")):
-        is_of_thread = file.name.startswith(_THREADS)
-        for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
-            try:
-                data = json.loads(line)
-                examples.append(
-                    Example(
-                        data["text"],
-                        data["group"],
-                        frozenset(data["signals"]),
-                        data["mood"],
-                        data["stage"] or NO_STAGE,
-                        data["group"].removeprefix(_OF_CASE) if is_of_thread else None,
-                        data["author"],
-                    )
-                )
-            except (ValueError, KeyError, TypeError) as error:
-                text = f"is no training sentence: {error!r}"
-                raise InputError([Problem("", text, str(file), number)]) from None
+    examples = [
+        example
+        for file in sorted(folder.glob("*.jsonl"))
+        for _, example in each_line(
+            file, "training sentence", _of_thread if file.name.startswith(_THREADS) else _composed
+        )
+    ]
     if not examples:
         raise InputError([Problem("", "holds no training sentence", str(folder))])
     return examples
+
+
+def _composed(data: dict[str, Any]) -> Example:
+    return Example(
+        data["text"],
+        data["group"],
+        frozenset(data["signals"]),
+        data["mood"],
+        data["stage"] or NO_STAGE,
+        voice=data["author"],
+    )
+
+
+def _of_thread(data: dict[str, Any]) -> Example:
+    return replace(_composed(data), case=data["group"].removeprefix(_OF_CASE))
 
 
 @dataclass(frozen=True)

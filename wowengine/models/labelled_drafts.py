@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..case import Case
-from ..errors import InputError, Problem
+from .lines import each_line
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,6 @@ def load_drafts(path: Path) -> list[LabelledDraft]:
 
 
 def _lines(path: Path, names: tuple[str, ...]) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-        try:
-            data = json.loads(line)
-            yield number, {name: data[name] for name in names}
-        except (ValueError, KeyError, TypeError) as error:
-            text = f"is no labelled draft or sentence: {error!r}"
-            raise InputError([Problem("", text, str(path), number)]) from None
+    return each_line(
+        path, "labelled draft or sentence", lambda data: {name: data[name] for name in names}
+    )

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..case import Case
-from ..errors import InputError, Problem
 from ..evaluation.labelled import LabelledCase, load_labelled
+from .lines import each_line
 
 
 @dataclass(frozen=True)
@@ -56,14 +57,12 @@ class Training:
 
 
 def _answered(folder: Path, pattern: str, label: str, yes: object) -> Iterator[Answered]:
+    def split(data: dict[str, Any]) -> tuple[dict[str, Any], bool]:
+        answer = data.pop(label) == yes
+        data.pop("why", None)
+        return data, answer
+
     for file in sorted(folder.glob(pattern)):
-        for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
-            try:
-                data = json.loads(line)
-                answer = data.pop(label) == yes
-            except (ValueError, KeyError, TypeError) as error:
-                text = f"is no case labelled {label!r}: {error!r}"
-                raise InputError([Problem("", text, str(file), number)]) from None
-            data.pop("why", None)
+        for number, (data, answer) in each_line(file, f"case labelled {label!r}", split):
             case = Case.from_json(json.dumps(data), str(file), number)
             yield Answered(case, answer, file.stem)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,12 +23,15 @@ from ..errors import IndexFormatError
 from ..index.encoders import Vectors
 from ..values import STAGES
 from .heads import MOODS, NO_STAGE, Heads, Probabilities
-from .sentences import Sentence, Voice
+from .odds import log_odds, softmax
+from .sentences import (
+    ABOUT_CUSTOMER,
+    OF_COMPANY,
+    Sentence,
+    rows_of,
+    rows_of_last_message,
+)
 
-# Whose words tell of the customer: their own, and what others note about them.
-ABOUT_CUSTOMER: tuple[Voice, ...] = ("subject", "customer", "note", "survey", "journey")
-_CUSTOMER: tuple[Voice, ...] = ("customer",)
-_COMPANY: tuple[Voice, ...] = ("agent", "system")
 _FLOOR = 0.003  # probabilities below are all alike
 _SATISFACTION_MIDDLE = 3
 _NEUTRAL = MOODS.index("neutral")
@@ -59,7 +62,7 @@ class CaseProbabilities:
 
 @dataclass(frozen=True)
 class CaseHeads:
-    """A linear head per signal, mood and stage over what `pooled` makes of a case.
+    """A linear head per signal, mood and stage over what `pool` makes of a case.
 
     `weights` (f, heads) and `bias` (heads,) give the signals' log-odds, then the moods, then the
     stages. A signal is read from its threshold on.
@@ -83,12 +86,12 @@ class CaseHeads:
         bias = np.zeros(len(columns), dtype=np.float32)
         return cls(heads.signals, weights, bias, heads.thresholds)
 
-    def probabilities(self, made: Vectors) -> CaseProbabilities:
-        """What a case says of whose sentences this was made, shape (f,), by `pooled`."""
-        scores = made @ self.weights + self.bias
+    def probabilities(self, pooled: Vectors) -> CaseProbabilities:
+        """What a case says whose sentences were pooled so, shape (f,)."""
+        scores = pooled @ self.weights + self.bias
         at, to = len(self.signals), len(self.signals) + len(MOODS)
         return CaseProbabilities(
-            1 / (1 + np.exp(-scores[:at])), _softmax(scores[at:to]), _softmax(scores[to:])
+            1 / (1 + np.exp(-scores[:at])), softmax(scores[at:to]), softmax(scores[to:])
         )
 
     def save(self, path: Path) -> None:
@@ -121,7 +124,7 @@ class CaseHeads:
 
 
 def feature_names(signals: Sequence[str]) -> tuple[str, ...]:
-    """The names of what `pooled` gives, in its order: "loudest:safety", "mix:neutral"."""
+    """The names of what `pool` gives, in its order: "loudest:safety", "mix:neutral"."""
     return (
         *(f"{made}:{name}" for made in _OF_SIGNALS for name in signals),
         *(f"{made}:{name}" for made in _OF_MOODS for name in MOODS),
@@ -130,7 +133,7 @@ def feature_names(signals: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def pooled(
+def pool(
     case: Case,
     sentences: Sequence[Sentence],
     said: Probabilities,
@@ -142,12 +145,12 @@ def pooled(
 
     `mood` (moods,) is the mix of the last messages; `fields` the signals that fields tell.
     """
-    about = _rows(sentences, ABOUT_CUSTOMER)
+    about = rows_of(sentences, ABOUT_CUSTOMER)
     heard = said.signals[about] if about else np.zeros((1, len(signals)), dtype=np.float32)
     lengths = np.array([len(sentences[row].text) for row in about] or [1], dtype=np.float32)
     ordered = np.sort(heard, axis=0)
-    last = _last_message(sentences) or about
-    company = _rows(sentences, _COMPANY)
+    last = rows_of_last_message(sentences) or about
+    company = rows_of(sentences, OF_COMPANY)
     told = [
         ordered[-1],
         ordered[-2] if len(heard) > 1 else np.zeros_like(ordered[-1]),
@@ -167,16 +170,16 @@ def pooled(
     )
     result: Vectors = np.concatenate(
         [
-            *(_log_odds(part) for part in told),
+            *(log_odds(part, _FLOOR) for part in told),
             known,
             *(np.log(np.maximum(share, _FLOOR)) for share in shares),
-            np.array(list(_facts(case, sentences).values())),
+            np.array(_facts(case, sentences)),
         ]
     ).astype(np.float32)
     return result
 
 
-def _facts(case: Case, sentences: Sequence[Sentence]) -> Mapping[str, float]:
+def _facts(case: Case, sentences: Sequence[Sentence]) -> tuple[float, ...]:
     """What the fields tell of the case as a whole, in the order of `_FACTS`."""
     own = case.customer_messages
     score = case.satisfaction.score if case.satisfaction else _SATISFACTION_MIDDLE
@@ -201,31 +204,8 @@ def _facts(case: Case, sentences: Sequence[Sentence]) -> Mapping[str, float]:
         "bot" in authors,
         bool(authors) and authors[-1] == "customer",
     )
-    return dict(zip(_FACTS, map(float, values), strict=True))
-
-
-def _rows(sentences: Sequence[Sentence], voices: Collection[Voice]) -> list[int]:
-    return [row for row, sentence in enumerate(sentences) if sentence.voice in voices]
-
-
-def _last_message(sentences: Sequence[Sentence]) -> list[int]:
-    """The rows of the customer's last message."""
-    rows = _rows(sentences, _CUSTOMER)
-    last = max((sentences[row].message or 0 for row in rows), default=None)
-    return [row for row in rows if (sentences[row].message or 0) == last]
+    return tuple(map(float, values))
 
 
 def _even(count: int) -> Vectors:
     return np.full((1, count), 1 / count, dtype=np.float32)
-
-
-def _log_odds(probabilities: Vectors) -> Vectors:
-    p = np.clip(probabilities, _FLOOR, 1 - _FLOOR)
-    result: Vectors = np.log(p / (1 - p))
-    return result
-
-
-def _softmax(scores: Vectors) -> Vectors:
-    grown = np.exp(scores - scores.max())
-    result: Vectors = grown / grown.sum()
-    return result

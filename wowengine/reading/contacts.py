@@ -6,7 +6,7 @@ Bad: a furious word beside a parcel that came in time, counted as a contact that
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -121,20 +121,27 @@ def _own(
         )
 
 
-def contacts_told(
-    case: Case, stage: str | None, signals: Sequence[Signal], contacts: Sequence[Contact]
-) -> Iterator[Contact]:
-    """What was read of the way so far, each signal as a contact, beside those that are known.
+def with_what_is_told(
+    contacts: Iterable[Contact], case: Case, stage: str | None, signals: Sequence[Signal]
+) -> list[Contact]:
+    """The contacts, and among them what was read of the way so far, each signal as one more.
 
-    A touchpoint and a field have been counted, and so has a message that brought the same.
+    A touchpoint and a field have been counted, and so has a message that brought the same. What no
+    message tells comes before them all: it is not the last that was heard.
     """
-    counted = {(one.message, one.value) for one in contacts if one.message is not None}
-    for signal in sorted(signals, key=lambda one: -1 if one.message is None else one.message):
+    known = list(contacts)
+    counted = {(one.message, one.value) for one in known if one.message is not None}
+    told = [one for one in _told(case, stage, signals) if (one.message, one.value) not in counted]
+    told.sort(key=lambda one: -1 if one.message is None else one.message)
+    before = [one for one in told if one.message is None]
+    return [*before, *known, *told[len(before) :]]
+
+
+def _told(case: Case, stage: str | None, signals: Sequence[Signal]) -> Iterator[Contact]:
+    for signal in signals:
         value = (signal.name in _WELL) - (signal.name in _BADLY)
         of_field = signal.author is None and value < 0
-        if not value or of_field or signal.author == "journey":
-            continue
-        if signal.message is None or (signal.message, value) not in counted:
+        if value and not of_field and signal.author != "journey":
             at = case.messages[signal.message].at if signal.message is not None else None
             yield Contact(
                 value,

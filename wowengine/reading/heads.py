@@ -21,6 +21,7 @@ from ..arrays import DAMAGED, load_arrays, save_arrays
 from ..errors import IndexFormatError
 from ..index.encoders import Vectors
 from .context import VOICE_SHARE, WHOLE_SHARE, Context
+from .odds import softmax
 from .terms import terms_of
 
 MOODS: tuple[Mood, ...] = get_args(Mood)
@@ -144,16 +145,10 @@ class Heads(SentenceHeads):
         scores: Any = self.scores(texts, vectors, context)
         at, to = len(self.signals), len(self.signals) + len(MOODS)
         return Probabilities(
-            1 / (1 + np.exp(-scores[:, :at])), _softmax(scores[:, at:to]), _softmax(scores[:, to:])
+            1 / (1 + np.exp(-scores[:, :at])), softmax(scores[:, at:to]), softmax(scores[:, to:])
         )
 
 
 def term_weight(count: int) -> float:
     """How much one of `count` terms weighs beside a vector of length 1."""
     return TERMS_SHARE / math.sqrt(count)
-
-
-def _softmax(scores: Vectors) -> Vectors:
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    result: Vectors = powers / powers.sum(axis=1, keepdims=True)
-    return result

@@ -22,6 +22,7 @@ from ..case import Case
 from ..index.encoders import Vectors
 from .heads import MOODS
 from .history import HISTORY, history_of
+from .odds import log_odds
 from .terms import TermScore
 
 _FIELD_SIGNALS = (
@@ -185,12 +186,6 @@ def case_features(
         *history_of(case, now),
     )
     result: Vectors = np.concatenate(
-        [_log_odds(strength), mood, np.array(told, dtype=np.float32)]
+        [log_odds(strength, _FLOOR), mood, np.array(told, dtype=np.float32)]
     ).astype(np.float32)
-    return result
-
-
-def _log_odds(probabilities: Vectors) -> Vectors:
-    p = np.clip(probabilities, _FLOOR, 1 - _FLOOR)
-    result: Vectors = np.log(p / (1 - p))
     return result

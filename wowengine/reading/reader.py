@@ -15,8 +15,8 @@ from ..index.encoders import UnitEncoder, Vectors
 from ..index.relevance import Query, whole_of
 from ..index.remembered import RememberedVectors
 from ..values import STAGES, Stage, base_language
-from .case_heads import ABOUT_CUSTOMER, CaseHeads, pooled
-from .contacts import contacts_of, contacts_told
+from .case_heads import CaseHeads, pool
+from .contacts import contacts_of, with_what_is_told
 from .context import context_of
 from .cues import said_outright
 from .fields import signals_from_fields
@@ -28,12 +28,22 @@ from .mood import SPEAKS, TELLS, course_of, message_moods, mood_mix, mood_of
 from .outbursts import overruled, with_signs
 from .promises.outcomes import Told, broken_signals
 from .promises.pledges import SIGNAL as PROMISE
-from .sentences import Sentence, sentences_of
+from .sentences import (
+    ABOUT_CUSTOMER,
+    NOTED,
+    OF_COMPANY,
+    Sentence,
+    Voice,
+    rows_of,
+    rows_of_last_message,
+    sentences_of,
+)
 from .subject import subject_of
 from .terms import case_terms
 from .unsolved import is_unsolved
 
-_NEED = ("subject", "customer", "note", "survey")
+_EARLIER: tuple[Voice, ...] = ("journey",)
+_NEED: tuple[Voice, ...] = ("subject", "customer", "note", "survey")
 _LIKELY_STAGE = 0.03
 _SURE_STAGE = 0.5
 _ASIDE = 0.7
@@ -49,8 +59,8 @@ class ReadCase:
     The judgements look at `features` (f,), at `vector` (4 d,): the need as a whole, the customer's
     last message, what the company said, what others note; and at `terms`. `wish` is how surely, in
     [0, 1], some sentence asks for something paid, be it too little for a signal. `troubled` are the
-    positions of the customer's messages that tell of a trouble. `made` (m,) is what the case heads
-    look at.
+    positions of the customer's messages that tell of a trouble. `pooled` (m,) is what the case
+    heads look at.
     """
 
     case: Case
@@ -64,7 +74,7 @@ class ReadCase:
     vector: Vectors
     wish: float
     troubled: frozenset[int | None]
-    made: Vectors
+    pooled: Vectors
     readiness: Judgement
     room: Judgement
 
@@ -158,13 +168,13 @@ class Reader:
         context = context_of(texts, vectors, voices, self._heads.background)
         heard = self._heads.probabilities(texts, vectors, context)
         said = overruled(heard, sentences, self._heads.signals)
-        strength = self._strength(_rows(sentences, *ABOUT_CUSTOMER), said)
+        strength = self._strength(rows_of(sentences, ABOUT_CUSTOMER), said)
         shown, felt = with_signs(case, sentences, said.mood)
-        mood = mood_mix(shown, felt, SPEAKS if _rows(shown, *SPEAKS) else TELLS)
+        mood = mood_mix(shown, felt, SPEAKS if rows_of(shown, SPEAKS) else TELLS)
         known = list(signals_from_fields(case, now))
         fields = {signal.name for signal in known}
-        made = pooled(case, sentences, said, mood, fields, self._heads.signals)
-        whole = self._case_heads.probabilities(made)
+        pooled = pool(case, sentences, said, mood, fields, self._heads.signals)
+        whole = self._case_heads.probabilities(pooled)
         signals = [*known, *self._signals_from_words(sentences, said, whole.signals)]
         stage, stages = _stage(case, now, sentences, said, whole.stage)
         features = case_features(case, now, strength, mood, fields)
@@ -179,10 +189,9 @@ class Reader:
         signals.extend(broken_signals(promises))
         strongest = tuple(_strongest(signals))
         troubled = told.troubled_messages
-        contacts = list(contacts_of(case, stage, moods, sentences, nearness, troubled))
-        told_of = list(contacts_told(case, stage, strongest, contacts))
-        contacts = [one for one in told_of if one.message is None] + contacts
-        contacts += [one for one in told_of if one.message is not None]
+        contacts = with_what_is_told(
+            contacts_of(case, stage, moods, sentences, nearness, troubled), case, stage, strongest
+        )
         unsolved = is_unsolved(case, signals)
         reading = Reading(
             language=language,
@@ -206,7 +215,7 @@ class Reader:
             vector=vector,
             wish=dict(zip(self._heads.signals, strength.tolist(), strict=True)).get(_WISH, 0.0),
             troubled=troubled,
-            made=made,
+            pooled=pooled,
             readiness=self._readiness,
             room=self._room,
         )
@@ -215,7 +224,7 @@ class Reader:
         self, sentences: list[Sentence], said: Probabilities, whole: Vectors
     ) -> Iterator[Signal]:
         """What sentences say outright, and what the whole case says, shown by its loudest one."""
-        about = _rows(sentences, *ABOUT_CUSTOMER)
+        about = rows_of(sentences, ABOUT_CUSTOMER)
         if not about:
             return
         loudest = said.signals[about].argmax(axis=0)
@@ -247,10 +256,6 @@ def _signal(name: str, sentence: Sentence, confidence: float) -> Signal:
     )
 
 
-def _rows(sentences: list[Sentence], *voices: str) -> list[int]:
-    return [row for row, sentence in enumerate(sentences) if sentence.voice in voices]
-
-
 def _strongest(signals: list[Signal]) -> Iterator[Signal]:
     by_name: dict[str, Signal] = {}
     for signal in signals:
@@ -259,22 +264,15 @@ def _strongest(signals: list[Signal]) -> Iterator[Signal]:
     yield from by_name.values()
 
 
-def _last_message(sentences: list[Sentence]) -> list[int]:
-    """The rows of the customer's last message."""
-    rows = _rows(sentences, "customer")
-    last = max((sentences[row].message or 0 for row in rows), default=None)
-    return [row for row in rows if (sentences[row].message or 0) == last]
-
-
 def _case_vector(query: Query, sentences: list[Sentence], vectors: Vectors) -> Vectors:
     """The need as a whole, then what weighs less.
 
     The last message, the company's words, what others note about the customer.
     """
     beside = (
-        _last_message(sentences),
-        _rows(sentences, "agent", "system"),
-        _rows(sentences, "note", "journey"),
+        rows_of_last_message(sentences),
+        rows_of(sentences, OF_COMPANY),
+        rows_of(sentences, NOTED),
     )
     result: Vectors = np.concatenate(
         [whole_of(query), *(_ASIDE * _direction(vectors[rows]) for rows in beside)]
@@ -313,7 +311,7 @@ def _stage(
         for t in case.journey
         if t.stage and (t.at is None or (now - t.at).days <= _LAST_TOUCHPOINT_DAYS)
     ]
-    rows = _rows(sentences, *_NEED)
+    rows = rows_of(sentences, _NEED)
     if not rows:
         stage = recent[-1] if recent else None
         return stage, frozenset(recent)
@@ -332,7 +330,7 @@ def _query(
     vectors: Vectors,
     stages: frozenset[str],
 ) -> Query:
-    rows = _rows(sentences, *_NEED) or _rows(sentences, "journey") or list(range(len(sentences)))
+    rows = rows_of(sentences, _NEED) or rows_of(sentences, _EARLIER) or list(range(len(sentences)))
     weights = np.array(
         [len(sentences[row].text) ** _LENGTH_COUNTS for row in rows], dtype=np.float32
     )

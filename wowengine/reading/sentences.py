@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +16,12 @@ from .cleaning.signature import says_something
 from .language import language_of_message
 
 Voice = Literal["subject", "customer", "note", "agent", "system", "survey", "journey"]
+
+CUSTOMER: Voice = "customer"
+# Whose words tell of the customer: their own, and what others note about them; and the company's.
+ABOUT_CUSTOMER: tuple[Voice, ...] = ("subject", CUSTOMER, "note", "survey", "journey")
+OF_COMPANY: tuple[Voice, ...] = ("agent", "system")
+NOTED: tuple[Voice, ...] = ("note", "journey")
 
 # A case longer than this is read at its beginning and, above all, at its end.
 MAX_SENTENCES = 400
@@ -59,6 +65,18 @@ def sentences_of(case: Case, language: str) -> list[Sentence]:
         head = MAX_SENTENCES // 4
         found = found[:head] + found[head - MAX_SENTENCES :]
     return found
+
+
+def rows_of(sentences: Sequence[Sentence], voices: Collection[Voice]) -> list[int]:
+    """The rows of what some voices say."""
+    return [row for row, sentence in enumerate(sentences) if sentence.voice in voices]
+
+
+def rows_of_last_message(sentences: Sequence[Sentence]) -> list[int]:
+    """The rows of the customer's last message."""
+    rows = rows_of(sentences, (CUSTOMER,))
+    last = max((sentences[row].message or 0 for row in rows), default=None)
+    return [row for row in rows if (sentences[row].message or 0) == last]
 
 
 def _all(case: Case, language: str) -> Iterator[Sentence]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from wowengine.answer import Promise, Reading
 from wowengine.index.encoders import UnitEncoder
+from wowengine.reading.heads import Heads
 from wowengine.reading.judgement import Judgement
 from wowengine.reading.reader import Reader
 
@@ -34,9 +35,14 @@ def customer(text: str, at: str | None = WEDNESDAY) -> dict[str, Any]:
     return {"author": "customer", "text": text, "at": at}
 
 
-def read(*messages: Any, words: dict[str, str] | None = None, **fields: Any) -> Reading:
+def read(
+    *messages: Any,
+    words: dict[str, str] | None = None,
+    heads: Heads | None = None,
+    **fields: Any,
+) -> Reading:
     undecided = Judgement.undecided()
-    reader = Reader(UNIT, make_heads(UNIT, words or WORDS), undecided, undecided)
+    reader = Reader(UNIT, heads or make_heads(UNIT, words or WORDS), undecided, undecided)
     now = datetime.fromisoformat(fields.pop("now", "2026-03-10T12:00:00+01:00"))
     return reader.read(make_case(messages=messages, **fields), now).reading
 

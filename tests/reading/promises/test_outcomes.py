@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from wowengine.answer import Evidence
 
+from tests.fakes import make_heads
 from tests.reading.promises.promised import (
     REPAIR,
     TUESDAY,
+    UNIT,
     WEDNESDAY,
+    WORDS,
     agent,
     customer,
     read,
@@ -313,3 +317,17 @@ def test_a_broken_promise_is_a_signal_and_an_open_one_is_not() -> None:
     assert found.evidence == REPAIR["text"]
     assert (found.confidence, found.message, found.author) == (0.8, 0, "agent")
     assert read(REPAIR, now=TUESDAY).find("promise-broken") is None
+
+
+@pytest.mark.parametrize(("weight", "held_against"), [(30.0, True), (7.7, False)])
+def test_what_is_only_likely_a_trouble_breaks_no_promise(weight: float, held_against: bool) -> None:
+    plain = make_heads(UNIT, WORDS)
+    weights, column = plain.weights.copy(), plain.signals.index("unresolved")
+    weights[UNIT.dimension + plain.terms["broken"], column] = weight
+    heads = replace(plain, weights=weights, thresholds=plain.thresholds | {"unresolved": 0.2})
+    said = "The engineer mended the broken oven door."
+    told = read(REPAIR, customer(said), heads=heads).find("unresolved")
+    assert told is not None
+    assert (told.confidence > 0.5) is held_against
+    found = state(customer(said), heads=heads, status="solved", solved_at=WEDNESDAY)
+    assert found == (("broken", said) if held_against else ("kept", "status: solved"))
