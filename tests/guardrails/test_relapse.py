@@ -41,7 +41,9 @@ def test_a_sour_word_is_trouble(mood: str) -> None:
 
 @pytest.mark.parametrize("mood", ["relieved", "pleased", "delighted"])
 def test_a_thank_you_is_none_whatever_it_recalls(mood: str) -> None:
-    assert relapsed(signal("struggled", 0.9), moods=[mood], troubled=[0]) is None
+    told = {"kind": "bad", "value": -3, "evidence": "", "at": SINCE, "author": "customer"}
+    reading: Any = {"moods": [mood], "troubled": [0], "journey": {"reasons": [told]}}
+    assert relapsed(signal("struggled", 0.9), **reading) is None
 
 
 @pytest.mark.parametrize("name", ["unresolved", "reopened"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from ..answer import Promise, Signal
+from ..answer import JourneyReason, Promise, Signal
 from ..case import Case
 from ..reading.heads import Heads
 from ..reading.mood import HAPPY, UNHAPPY
@@ -38,10 +38,19 @@ def relapsed_at(moment: Moment, resolved: datetime, heads: Heads | None = None) 
     return min(max(found), moment.now) if found else None
 
 
+def went_badly(contact: JourneyReason) -> bool:
+    """Whether a contact went badly on record, or circled a trouble that is there.
+
+    Not what was read in words: that is weighed with all else that they say.
+    """
+    is_on_record = contact.author in (None, "journey")
+    return contact.kind == "circling" or (contact.kind == "bad" and is_on_record)
+
+
 def _told(moment: Moment, resolved: datetime, heads: Heads | None) -> Iterator[datetime | None]:
     reading, case = moment.read.reading, moment.case
     yield from (_due(one, case) for one in reading.promises if one.state == "broken")
-    yield from (one.at for one in reading.journey.reasons if one.kind != "good")
+    yield from (one.at for one in reading.journey.reasons if went_badly(one))
     over = _surest(heard(moment, ("resolved",), heads))
     lasts = _surest(heard(moment, _LASTS, heads))
     for place, touchpoint in enumerate(case.journey):

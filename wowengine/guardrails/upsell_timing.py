@@ -17,7 +17,7 @@ from ..reading.reader import ReadCase
 from ..values import Duration
 from .heard import heard
 from .interface import Hold, Moment, RuleKind, RuleSettings, Texts
-from .relapse import relapsed_at
+from .relapse import relapsed_at, went_badly
 from .timing import resolved_at, told_at
 
 # Where only a person should decide whether anything may ever be sold; a danger, while it lasts.
@@ -294,16 +294,8 @@ def _is_certain(signal: Signal, read: ReadCase) -> bool:
 
 
 def _bad_contacts(journey: Journey) -> list[JourneyReason]:
-    """What went badly on record, and has not faded.
-
-    Not what was read in words: whether they make the moment wrong is judged with all the rest.
-    """
-    return [
-        one
-        for one in journey.reasons
-        if one.value <= -_FADED
-        and (one.kind == "circling" or (one.kind == "bad" and one.author in (None, "journey")))
-    ]
+    """What went badly on record, and has not faded."""
+    return [one for one in journey.reasons if one.value <= -_FADED and went_badly(one)]
 
 
 def _dated(hold: Hold | None, moment: Moment) -> Hold | None:
