@@ -51,7 +51,16 @@ def test_a_grave_matter_decides_alone_from_one_half_on_and_a_danger_when_surer(
 def test_a_grave_matter_said_outright_decides_against_all_else(
     confidence: float, held: bool
 ) -> None:
-    assert (hold(signal("hardship", confidence), is_ready=True) is not None) is held
+    hardship, wish = signal("hardship", confidence), signal("buying-interest", 0.499)
+    assert (hold(hardship, wish, is_ready=True) is not None) is held
+    assert (hold(hardship, is_ready=0.95) is not None) is held
+
+
+@pytest.mark.parametrize(("confidence", "held"), [(0.7, True), (0.699, False)])
+def test_a_grave_matter_all_but_said_decides_where_nobody_asks(
+    confidence: float, held: bool
+) -> None:
+    assert (hold(signal("hardship", confidence), is_ready=0.949) is not None) is held
 
 
 @pytest.mark.parametrize(("asked", "held"), [(0.499, True), (0.5, False)])

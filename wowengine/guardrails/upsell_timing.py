@@ -50,6 +50,7 @@ _IN_DANGER = 0.7  # and a danger, which is oftener heard where there is none
 _A_WISH = 0.2  # from so sure on, at a right moment, a sentence asks enough to be answered
 _A_DAY = timedelta(days=1)  # when to ask again while trouble lasts and nothing is waited for
 _CERTAIN = 1.0  # and how certain against everything else that was read
+_ALL_BUT_SAID = 0.7  # the same where nobody asks for anything
 _NOTED = ("note", "journey")  # who writes down that somebody else said no
 
 _REASONS: dict[str, Texts] = {
@@ -161,7 +162,7 @@ class UpsellTiming:
         """Whether anything commercial must wait now; None when the moment is right."""
         read = moment.read
         grave = self._gravest(moment)
-        if grave is not None and (_is_certain(grave, read) if read.is_ready else _decides(grave)):
+        if grave is not None and (_outweighs(grave, read) if read.is_ready else _decides(grave)):
             name = moment.say(_SIGNAL_NAMES[grave.name])
             return Hold(moment.say(_REASONS["grave"], signal=name, evidence=grave))
         refused = self._refused(moment)
@@ -287,10 +288,17 @@ def _is_sure(signal: Signal) -> bool:
     return signal.confidence >= _SURE
 
 
-def _is_certain(signal: Signal, read: ReadCase) -> bool:
-    """Whether it was said outright, by somebody who doesn't ask for more all the same."""
+def _outweighs(grave: Signal, read: ReadCase) -> bool:
+    """Whether it leaves no room at a moment that was judged right.
+
+    Said outright it does unless they ask for more all the same; all but said, where nobody asks
+    and the moment isn't surely right.
+    """
     asked = read.reading.find("buying-interest")
-    return signal.confidence >= _CERTAIN and not (asked and _is_sure(asked))
+    if asked and _is_sure(asked):
+        return False
+    in_doubt = not asked and read.sure_ready < _SURELY
+    return grave.confidence >= (_ALL_BUT_SAID if in_doubt else _CERTAIN)
 
 
 def _bad_contacts(journey: Journey) -> list[JourneyReason]:
