@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 from wowengine.evaluation.labelled import Expected
+from wowengine.index.encoders import UnitEncoder
 from wowengine.index.relevance import FEATURES, RelevanceModel
-from wowengine.models.relevance_fit import Sample, fit_relevance, outside_features
+from wowengine.models.heads_fit import FittedHeads
+from wowengine.models.labelled_moments import Training
+from wowengine.models.reads import Reads
+from wowengine.models.relevance_fit import Sample, fit_relevance, outside_features, samples
 
-from tests.factories import make_moment
+from tests.factories import make_gesture, make_moment
+from tests.fakes import FakeEncoder, make_heads
 
 SOURCES = ("home", "hotel", "retail")
 ANSWER, LEXICAL, FACTS = map(FEATURES.index, ("answer", "lexical", "facts"))
@@ -103,3 +110,21 @@ def test_weights_of_other_features_are_refused() -> None:
     arrays = fit_relevance(quiet())[0].to_arrays()
     with pytest.raises(ValueError, match="weighs colour"):
         RelevanceModel.from_arrays(arrays | {"names": np.array(["colour"])})
+
+
+def test_of_a_case_that_no_gesture_is_for_nothing_sells(tmp_path: Path) -> None:
+    gestures = [make_gesture(id=name, sectors=["hospitality"]) for name in IDS]
+    said = [{"author": "customer", "text": "Who lit the lamp?"}]
+    case = {"messages": said, "expected": {"relevant": {}}}
+    cases = [case | {"id": "1", "sector": "banking"}, case | {"id": "2", "sector": "hospitality"}]
+    for source in SOURCES:
+        (tmp_path / source).mkdir()
+        written = "".join(f"{gesture.model_dump_json()}\n" for gesture in gestures)
+        (tmp_path / source / "playbook.jsonl").write_text(written, "utf-8")
+        written = "".join(f"{json.dumps(one)}\n" for one in cases)
+        (tmp_path / source / "cases.jsonl").write_text(written, "utf-8")
+    unit = UnitEncoder(FakeEncoder())
+    reads = Reads(unit, FittedHeads(make_heads(unit), (), {}))
+    other, own = samples(Training(tmp_path), unit, reads)[:2]
+    assert (other.ids, own.ids) == ((), tuple(sorted(IDS)))
+    assert other.sells.dtype == own.sells.dtype == np.bool_

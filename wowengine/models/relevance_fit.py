@@ -99,7 +99,9 @@ def samples(training: Training, encoder: UnitEncoder, reads: Reads) -> list[Samp
                     gestures=index.wholes(chosen) / index.lengths[chosen, None],
                     features=features_of(np.zeros_like(facts), lexical, facts),
                     ids=tuple(index.gestures[g].id for g in chosen),
-                    sells=np.array([index.gestures[g].commercial != "none" for g in chosen]),
+                    sells=np.array(
+                        [index.gestures[g].commercial != "none" for g in chosen], dtype=bool
+                    ),
                     expected=one.expected,
                 )
             )
