@@ -101,6 +101,7 @@ def make_moment(
         vector=none.sum(axis=0),
         wish=wish,
         troubled=frozenset(troubled),
+        nearness=none[:, 0],
         pooled=none.sum(axis=0),
         readiness=AlwaysSays(is_ready),
         room=AlwaysSays(True),

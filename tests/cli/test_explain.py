@@ -28,7 +28,7 @@ def test_explain_shows_promises_journey_mood_course_and_subject(wow: Here) -> No
         "course of the mood: negative → strained → strained",
         "journey: bad (-0.",
         "bad -5.7 24 Sep 2026",
-        "subject: Your e-mail says it has shipped",
+        "subject: The recording announced 13p a minute",
     ):
         assert part in said
 

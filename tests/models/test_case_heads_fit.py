@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
-import pytest
 from wowengine import Case
-from wowengine.errors import InputError
 from wowengine.index.encoders import UnitEncoder
-from wowengine.models.case_heads_fit import Labelled, fit_case_heads, load_labelled_readings
+from wowengine.models.case_heads_fit import fit_case_heads
 from wowengine.models.heads_fit import FittedHeads
-from wowengine.models.labelled_moments import Training
+from wowengine.models.labelled_readings import Labelled
 from wowengine.models.reads import Reads
 from wowengine.reading.case_heads import CaseHeads
 from wowengine.reading.judgement import Judgement
 from wowengine.reading.reader import Reader
-from wowengine.shipped import data_folder
 
 from tests.factories import NOW, make_case
 from tests.fakes import FakeEncoder, make_heads
 
 UNIT = UnitEncoder(FakeEncoder())
 HEADS = make_heads(UNIT)
-LINE = {"source": "a-1", "case": "C-1", "signals": ["praise"], "mood": "pleased", "stage": None}
 
 
 def fit(labelled: list[Labelled], cases: dict[str, Case]) -> CaseHeads:
@@ -41,6 +34,7 @@ def some(count: int) -> tuple[list[Labelled], dict[str, Case]]:
             frozenset() if is_solved else frozenset({"unresolved"}),
             "relieved" if is_solved else "strained",
             "repair" if is_solved else "incident",
+            "steady",
         )
         labelled.append(one)
         text = f"It is broken, says number {number}."
@@ -72,35 +66,20 @@ def test_a_signal_that_is_hardly_labelled_stays_with_its_loudest_sentence() -> N
     assert "unresolved" not in found.figures["heads"]
 
 
-def test_a_case_that_there_is_not_is_an_error() -> None:
-    labelled, _ = some(2)
-    with pytest.raises(InputError, match="names no labelled case: moments-1/C-000"):
-        fit(labelled, {})
-
-
-def test_readings_are_loaded_in_order(tmp_path: Path) -> None:
-    lines = [LINE, LINE | {"case": "C-2", "stage": "billing"}]
-    (tmp_path / "r.jsonl").write_text("".join(json.dumps(one) + "\n" for one in lines), "utf-8")
-    first, second = load_labelled_readings(tmp_path)
-    assert first == Labelled("a-1", "C-1", frozenset({"praise"}), "pleased", "none")
-    assert (second.name, second.stage) == ("a-1/C-2", "billing")
-
-
-@pytest.mark.parametrize("line", ["{}", "[]", "no json", json.dumps(LINE | {"signals": 3})])
-def test_a_bad_line_is_named(tmp_path: Path, line: str) -> None:
-    (tmp_path / "r.jsonl").write_text(f"{json.dumps(LINE)}\n{line}\n", "utf-8")
-    with pytest.raises(InputError, match=r"r\.jsonl:2: is no labelled reading"):
-        load_labelled_readings(tmp_path)
-
-
-def test_a_folder_without_a_reading_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="holds no labelled reading"):
-        load_labelled_readings(tmp_path)
-
-
-def test_every_shipped_reading_is_of_a_shipped_case() -> None:
-    training = Training(data_folder() / "training")
-    known = {f"{one.source}/{one.case.id}" for one in (*training.moments(), *training.rooms())}
-    named = [one.name for one in load_labelled_readings(data_folder() / "readings")]
-    assert set(named) <= known
-    assert len(named) == len(set(named))
+def test_the_course_is_learnt_from_cases_with_more_than_one_message() -> None:
+    labelled, cases = some(30)
+    for number in range(60):
+        goes = ("improving", "worsening", "steady")[number % 3]
+        last = {"improving": "It is wonderful.", "worsening": "I am furious."}.get(goes, "It is.")
+        one = Labelled("moments-2", f"D-{number:03}", frozenset(), "neutral", "none", goes)
+        labelled.append(one)
+        said = [{"author": "customer", "text": text} for text in (f"It is {number}.", last)]
+        cases[one.name] = make_case(id=one.case, messages=said)
+    found = fit(labelled, cases)
+    assert found.figures["heads"]["direction"] == {"cases": 60, "accuracy": 1.0}
+    undecided = Judgement.undecided()
+    reader = Reader(UNIT, HEADS, undecided, undecided, case_heads=found)
+    for last, goes in (("It is wonderful.", "improving"), ("I am furious.", "worsening")):
+        said = [{"author": "customer", "text": text} for text in ("It is new.", last)]
+        assert reader.read(make_case(messages=said), NOW).reading.mood_course.direction == goes
+        assert reader.read(make_case(last), NOW).reading.mood_course.direction == "steady"

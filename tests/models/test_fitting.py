@@ -28,6 +28,7 @@ CASES, MOMENTS, ROOMS, DRAFTS = 25, 60, 60, 40
 FILES = (
     "heads.npz",
     "case-heads.npz",
+    "subject.json",
     "judgements.npz",
     "relevance.npz",
     "silence.json",
@@ -88,10 +89,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write(small / "training" / f"{file}.jsonl", lines_of(training / f"{file}.jsonl")[:count])
     labelled = Training(small / "training")
     there = {(one.source, one.case.id) for one in (*labelled.moments(), *labelled.rooms())}
-    for file in sorted((shipped / "readings").glob("*.jsonl")):
-        readings = [json.loads(line) for line in lines_of(file)]
-        kept = [one for one in readings if (one["source"], one["case"]) in there]
-        write(small / "readings" / file.name, [json.dumps(one) for one in kept])
+    files = sorted((shipped / "readings").glob("*.jsonl"))
+    readings = [json.loads(line) for file in files for line in lines_of(file)]
+    kept = [one for one in readings if (one["source"], one["case"]) in there]
+    write(small / "readings" / "readings.jsonl", [json.dumps(one) for one in kept])
     return small
 
 
@@ -179,9 +180,11 @@ def ids(answer: Answer) -> tuple[list[str], list[tuple[str, str]]]:
 def test_every_promised_figure_is_there(first: WowEngine, fits: Fits) -> None:
     models, figures = fits.given[0]
     assert set(figures) == {
-        *("heads", "case heads", "readiness", "room", "relevance", "silence", "drafts")
+        *("heads", "case heads", "subject", "readiness", "room"),
+        *("relevance", "silence", "drafts"),
     }
     assert {"mood", "stage"} <= set(figures["case heads"])
+    assert figures["subject"]["cases"] > 0
     heads = figures["heads"]
     assert set(heads) == {*models.heads.signals, "mood", "stage"}
     assert "unresolved" in models.heads.signals

@@ -27,7 +27,7 @@ def course(*said: str | dict[str, Any]) -> MoodCourse:
         ((BAD, PLAIN, GOOD), "improving"),
         ((PLAIN, BAD), "worsening"),
         ((GOOD, GOOD, GOOD, GOOD, BAD), "worsening"),
-        ((BAD, GOOD, BAD), "steady"),
+        ((BAD, GOOD, BAD), "worsening"),
         ((BAD, BAD, BAD, GOOD, GOOD, GOOD, GOOD, GOOD), "steady"),
     ],
 )

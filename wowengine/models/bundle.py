@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
@@ -12,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ..arrays import DAMAGED, load_arrays, save_arrays
+from ..arrays import DAMAGED, load_arrays, save_arrays, save_json
 from ..errors import IndexFormatError
 from ..index.encoders import UnitEncoder
 from ..index.relevance import RelevanceModel
@@ -22,12 +21,14 @@ from ..reading.heads import Heads
 from ..reading.journey import DEFAULT_WEIGHTS, JourneyWeights
 from ..reading.judgement import Judgement
 from ..reading.reader import Reader
+from ..reading.subject import SubjectHead
 from ..screening.draft_models import DraftModels
 
 logger = logging.getLogger(__name__)
 
 _HEADS = "heads.npz"
 _CASE_HEADS = "case-heads.npz"
+_SUBJECT = "subject.json"
 _JUDGEMENTS = "judgements.npz"
 _JUDGED = ("readiness", "room")
 _RELEVANCE = "relevance.npz"
@@ -44,6 +45,7 @@ class Models:
 
     heads: Heads
     case_heads: CaseHeads
+    subject: SubjectHead
     readiness: Judgement
     room: Judgement
     relevance: RelevanceModel
@@ -57,13 +59,22 @@ class Models:
 
     def reader(self, encoder: UnitEncoder, journey: JourneyWeights = DEFAULT_WEIGHTS) -> Reader:
         """The reader that these models make with their encoder; `journey` weighs contacts."""
-        return Reader(encoder, self.heads, self.readiness, self.room, journey, self.case_heads)
+        return Reader(
+            encoder,
+            self.heads,
+            self.readiness,
+            self.room,
+            journey,
+            self.case_heads,
+            self.subject,
+        )
 
     def save(self, folder: Path) -> None:
         """Write the models into a folder: arrays and JSON, each file in one step."""
         folder.mkdir(parents=True, exist_ok=True)
         self.heads.save(folder / _HEADS)
         self.case_heads.save(folder / _CASE_HEADS)
+        self.subject.save(folder / _SUBJECT)
         judged = {
             f"{name}_{part}": array
             for name in _JUDGED
@@ -71,9 +82,7 @@ class Models:
         }
         save_arrays(folder / _JUDGEMENTS, judged)
         save_arrays(folder / _RELEVANCE, self.relevance.to_arrays())
-        aside = folder / f".{_SILENCE}.{os.getpid()}"
-        aside.write_text(json.dumps(self.silence.to_data(), indent=2) + "\n", encoding="utf-8")
-        aside.replace(folder / _SILENCE)
+        save_json(folder / _SILENCE, self.silence.to_data())
         self.drafts.save(folder)
 
     @classmethod
@@ -88,6 +97,7 @@ class Models:
         """The same, but what screens drafts is read, and may be refused, when it is asked for."""
         heads = Heads.load(folder / _HEADS)
         case_heads = CaseHeads.load(folder / _CASE_HEADS)
+        subject = SubjectHead.load(folder / _SUBJECT)
         try:
             judged = load_arrays(folder / _JUDGEMENTS)
             relevance = RelevanceModel.from_arrays(load_arrays(folder / _RELEVANCE))
@@ -96,6 +106,7 @@ class Models:
             return cls(
                 heads,
                 case_heads,
+                subject,
                 readiness,
                 room,
                 relevance,

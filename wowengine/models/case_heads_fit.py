@@ -4,70 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from ..case import Case
-from ..errors import InputError, Problem
 from ..reading.case_heads import ALL_STAGES, CaseHeads, feature_names
-from ..reading.heads import MOODS, NO_STAGE, Heads
+from ..reading.course import DIRECTIONS
+from ..reading.heads import MOODS, Heads
 from .heads_fit import calibrate, log_odds, place_threshold, sure_of
-from .labelled_moments import is_playbook
-from .lines import each_line
+from .labelled_readings import Labelled, Split, splits
 from .network import SEED
 from .reads import Reads
 
 FOLDS = 8
-_FOLDER = "data/readings"
 _BESIDE = 0.15  # of what a head is asked about: what was heard of all else
 _SIGNAL_STRENGTH = 0.3  # C of the logistic regressions
 _SHARE_STRENGTH = 0.1  # of those with many answers
 _SPREAD = 1.0  # what spreads less is hardly ever heard: it is not blown up
+_EVENLY = 0.5  # how far a turn of the mood counts more than none, which is more often
 _FEWEST = 16  # cases below which a signal stays with its loudest sentence
 
 Truth = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """What an experienced reader noted of one case of the training data, as it stood at its now."""
-
-    source: str
-    case: str
-    signals: frozenset[str]
-    mood: str
-    stage: str
-
-    @property
-    def name(self) -> str:
-        """What the case is called among all labelled ones: "source/case"."""
-        return f"{self.source}/{self.case}"
-
-
-def load_labelled_readings(folder: Path) -> list[Labelled]:
-    """The readings of all `*.jsonl` files of a folder, in order. Raises InputError."""
-    found = [
-        one
-        for file in sorted(folder.glob("*.jsonl"))
-        for _, one in each_line(file, "labelled reading", _labelled)
-    ]
-    if not found:
-        raise InputError([Problem("", "holds no labelled reading", str(folder))])
-    return found
-
-
-def _labelled(data: dict[str, Any]) -> Labelled:
-    return Labelled(
-        data["source"],
-        data["case"],
-        frozenset(data["signals"]),
-        data["mood"],
-        data["stage"] or NO_STAGE,
-    )
 
 
 def fit_case_heads(
@@ -76,18 +36,16 @@ def fit_case_heads(
     """Case heads over sentence heads, with the grouped cross-validation figures of each.
 
     `cases` by what `Labelled.name` calls them; each is heard by heads that have seen none of its
-    sentences. Raises InputError for a case that there isn't.
+    sentences.
     """
-    for one in labelled:
-        if one.name not in cases:
-            raise InputError([Problem("case", f"names no labelled case: {one.name}", _FOLDER)])
-    made: Scores = np.stack(
-        [reads.read(cases[one.name], one.source).pooled.astype(np.float64) for one in labelled]
-    )
+    read = [reads.read(cases[one.name], one.source) for one in labelled]
+    made: Scores = np.stack([one.pooled.astype(np.float64) for one in read])
+    everywhere = np.full(len(read), True)
+    has_course = np.array([len(one.reading.mood_course.messages) > 1 for one in read])
     names = np.array(feature_names(heads.signals))
     middle, spread = made.mean(axis=0), made.std(axis=0)
     scale = 1 / np.maximum(spread, _SPREAD)
-    folds = list(_splits(labelled))
+    folds = list(splits(labelled, FOLDS))
     simple = CaseHeads.of_sentences(heads)
     weights, bias = simple.weights.astype(np.float64), simple.bias.astype(np.float64)
     thresholds, figures = dict(heads.thresholds), {}
@@ -105,20 +63,24 @@ def fit_case_heads(
         even = np.ones(len(truth))
         thresholds[name], found = place_threshold(truth, sure_of(fitted.outside), even)
         figures[name] = {"cases": int(truth.sum())} | found
-    first = len(heads.signals)
-    for kind, values, start in (
-        ("mood", MOODS, first),
-        ("stage", ALL_STAGES, first + len(MOODS)),
+    end = len(heads.signals)
+    for kind, values, where, evenly in (
+        ("mood", MOODS, everywhere, 0.0),
+        ("stage", ALL_STAGES, everywhere, 0.0),
+        ("direction", DIRECTIONS, has_course, _EVENLY),
     ):
-        own = [part.split(":")[1] in values and part.split(":")[0] != "fact" for part in names]
-        share = np.where(own, 1.0, _BESIDE) * scale
-        said = np.array([values.index(getattr(one, kind)) for one in labelled])
-        fitted = _share((made - middle) * share, said, len(values), folds)
-        columns = slice(start, start + len(values))
-        weights[:, columns] = share[:, None] * fitted.weights
-        bias[columns] = fitted.bias - middle @ weights[:, columns]
+        start, end = end, end + len(values)
+        asked = [one for one, is_asked in zip(labelled, where, strict=True) if is_asked]
+        if len(asked) < _FEWEST:
+            continue
+        said = np.array([values.index(getattr(one, kind)) for one in asked])
+        share = np.where([_is_of(part, kind, values) for part in names], 1.0, _BESIDE) * scale
+        points = ((made - middle) * share)[where]
+        fitted = _share(points, said, len(values), list(splits(asked, FOLDS)), evenly)
+        weights[:, start:end] = share[:, None] * fitted.weights
+        bias[start:end] = fitted.bias - middle @ weights[:, start:end]
         right = float((fitted.outside.argmax(axis=1) == said).mean())
-        figures[kind] = {"accuracy": round(right, 3)}
+        figures[kind] = {"cases": len(said), "accuracy": round(right, 3)}
     return CaseHeads(
         heads.signals,
         weights.astype(np.float32),
@@ -126,6 +88,12 @@ def fit_case_heads(
         thresholds,
         {"cases": len(labelled), "folds": FOLDS, "seed": SEED, "heads": figures},
     )
+
+
+def _is_of(feature: str, kind: str, values: Sequence[str]) -> bool:
+    """Whether a feature tells of the very thing: its shares, or the course of the mood."""
+    made, name = feature.split(":")
+    return made == "course" if kind == "direction" else made != "fact" and name in values
 
 
 @dataclass(frozen=True)
@@ -138,7 +106,7 @@ class _Fitted:
     slope: float = 1.0
 
 
-def _signal(points: Scores, start: Scores, truth: Truth, folds: Sequence[Any]) -> _Fitted:
+def _signal(points: Scores, start: Scores, truth: Truth, folds: Sequence[Split]) -> _Fitted:
     outside = np.zeros((len(truth), 1))
     for train, test in folds:
         weights, bias = _beside(points[train], start[train], truth[train])
@@ -170,12 +138,16 @@ def _beside(points: Scores, start: Scores, truth: Truth) -> tuple[Scores, float]
     return found[:-1], float(found[-1])
 
 
-def _share(points: Scores, said: npt.NDArray[np.intp], count: int, folds: Sequence[Any]) -> _Fitted:
+def _share(
+    points: Scores, said: npt.NDArray[np.intp], count: int, folds: Sequence[Split], evenly: float
+) -> _Fitted:
+    """One of several answers; `evenly` from 0, each case counts as much, to 1, each answer does."""
+    even = (len(said) / count / np.bincount(said, minlength=count).clip(min=1)) ** evenly
     outside = np.full((len(said), count), -np.inf)
     for train, test in folds:
-        model = _regression(_SHARE_STRENGTH).fit(points[train], said[train])
+        model = _regression(_SHARE_STRENGTH).fit(points[train], said[train], even[said[train]])
         outside[np.ix_(test, model.classes_)] = model.predict_log_proba(points[test])
-    model = _regression(_SHARE_STRENGTH).fit(points, said)
+    model = _regression(_SHARE_STRENGTH).fit(points, said, even[said])
     weights, bias = np.zeros((points.shape[1], count)), np.full(count, log_odds(np.zeros(1))[0])
     coefficients, intercepts = model.coef_, model.intercept_
     if len(coefficients) == 1:  # of two answers the model keeps one
@@ -189,15 +161,3 @@ def _regression(strength: float) -> Any:
     from sklearn.linear_model import LogisticRegression
 
     return LogisticRegression(C=strength, max_iter=1000, random_state=SEED)
-
-
-def _splits(labelled: Sequence[Labelled]) -> Any:
-    """Folds; a small playbook's cases stay in one, and so do neighbours in a file."""
-    from sklearn.model_selection import GroupKFold
-
-    groups = [
-        one.source if is_playbook(one.source) else f"{one.source}:{one.case[:-1]}"
-        for one in labelled
-    ]
-    folds = GroupKFold(min(FOLDS, len(set(groups))), shuffle=True, random_state=SEED)
-    return folds.split(np.zeros(len(labelled)), groups=np.array(groups))

@@ -18,15 +18,17 @@ from ..reading.reader import Reader
 from ..screening.draft_models import DraftModels
 from ..shipped import data_folder
 from .bundle import Models
-from .case_heads_fit import fit_case_heads, load_labelled_readings
+from .case_heads_fit import fit_case_heads
 from .drafts_fit import DraftsFit
 from .heads_fit import fit_heads, load_examples
 from .judgement_fit import Fitted, Placing, Scores, even_odds, fit_judgement, seldom_no
 from .labelled_drafts import load_drafts, load_sentences
 from .labelled_moments import Answered, Training, is_playbook
+from .labelled_readings import check_cases, load_labelled_readings
 from .reads import Reads
 from .relevance_fit import Sample, fit_relevance, samples
 from .silence_fit import fit_silence
+from .subject_fit import fit_subject
 
 _OF_PLAYBOOKS = 2.0  # what a playbook's case counts in room: the others were written to be hard
 _FALSE_HOLDS = 0.04  # of the right moments for a commercial word, the most that may be missed
@@ -45,10 +47,12 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
     training = Training(folder / "training")
     moments, rooms = list(training.moments()), list(training.rooms())
     cases = {f"{one.source}/{one.case.id}": one.case for one in (*moments, *rooms)}
+    labelled = load_labelled_readings(folder / "readings")
+    check_cases(labelled, cases)
     fitted = fit_heads(load_examples(folder / "signals"), encoder, cases)
     heads, reads = fitted.heads, Reads(encoder, fitted)
-    labelled = load_labelled_readings(folder / "readings")
     case_heads = fit_case_heads(labelled, reads, heads, cases)
+    subject, of_subject = fit_subject(labelled, reads, cases)
     readiness = judge(reads, moments, seldom_no(_FALSE_HOLDS))
     room = judge(reads, rooms, even_odds, of_playbooks=_OF_PLAYBOOKS)
     on_playbooks = samples(training, encoder, reads)
@@ -67,6 +71,7 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
     models = Models(
         heads,
         case_heads,
+        subject,
         readiness.judgement,
         room.judgement,
         relevance,
@@ -76,6 +81,7 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
     return models, {
         "heads": heads.figures["heads"],
         "case heads": case_heads.figures["heads"],
+        "subject": of_subject,
         "readiness": _said(readiness),
         "room": _said(room),
         "relevance": figures,

@@ -15,7 +15,7 @@ _DEAR_AMOUNT = 50.0
 _COST_SHARE = 0.08  # of the score, at most, that cost may take
 _MOMENT_SHARE = 0.25  # of the log-odds of a right moment that a commercial gesture gains
 _SUREST = 0.98  # of a moment or a relevance: what is surer is no likelier in truth
-_SURE_MOMENT = 0.7  # a sale at a wrong moment undoes what two or three at a right one bring
+_SURE_MOMENT = 0.75  # a sale at a wrong moment undoes what two or three at a right one bring
 
 
 def score_of(match: Match, readiness: float = 0.5) -> float:

@@ -22,6 +22,8 @@ from ..case import Case
 from ..errors import IndexFormatError
 from ..index.encoders import Vectors
 from ..values import STAGES
+from .course import DIRECTIONS
+from .course import FEATURES as COURSE
 from .heads import MOODS, NO_STAGE, Heads, Probabilities
 from .odds import log_odds, softmax
 from .sentences import (
@@ -35,6 +37,8 @@ from .sentences import (
 _FLOOR = 0.003  # probabilities below are all alike
 _SATISFACTION_MIDDLE = 3
 _NEUTRAL = MOODS.index("neutral")
+_TURNS = {"improving": 1.0, "worsening": -1.0}
+_TURN = 0.4  # how far from the messages before, each from -1 to 1, the last is to be a turn
 ALL_STAGES = (*STAGES, NO_STAGE)
 
 # What is made of the sentences for each signal, for each mood and for each stage.
@@ -52,20 +56,22 @@ _FACTS = (
 class CaseProbabilities:
     """What the case heads say of one case, each value in [0, 1].
 
-    `signals` (s,) are independent; `mood` (moods,) and `stage` (stages,) each sum to 1.
+    `signals` (s,) are independent; `mood` (moods,), `stage` (stages,) and `direction` (directions,)
+    each sum to 1.
     """
 
     signals: Vectors
     mood: Vectors
     stage: Vectors
+    direction: Vectors
 
 
 @dataclass(frozen=True)
 class CaseHeads:
-    """A linear head per signal, mood and stage over what `pool` makes of a case.
+    """A linear head per signal, mood, stage and direction over what `pool` makes of a case.
 
-    `weights` (f, heads) and `bias` (heads,) give the signals' log-odds, then the moods, then the
-    stages. A signal is read from its threshold on.
+    `weights` (f, heads) and `bias` (heads,) give the signals' log-odds, then the moods, the stages
+    and the directions of the mood. A signal is read from its threshold on.
     """
 
     signals: tuple[str, ...]
@@ -76,23 +82,28 @@ class CaseHeads:
 
     @classmethod
     def of_sentences(cls, heads: Heads) -> CaseHeads:
-        """Those that take each sentence at its word: the loudest decides, stages are a mean."""
+        """Those that take each sentence at its word: the loudest decides, stages are a mean.
+
+        The mood turns where the last message is felt otherwise than those before.
+        """
         names = feature_names(heads.signals)
         columns = [f"loudest:{name}" for name in heads.signals]
         columns += [f"mix:{name}" for name in MOODS] + [f"mean:{name}" for name in ALL_STAGES]
-        weights = np.zeros((len(names), len(columns)), dtype=np.float32)
+        count = len(columns) + len(DIRECTIONS)
+        weights, bias = np.zeros((len(names), count), np.float32), np.zeros(count, np.float32)
         for column, name in enumerate(columns):
             weights[names.index(name), column] = 1
-        bias = np.zeros(len(columns), dtype=np.float32)
+        for column, name in enumerate(DIRECTIONS, len(columns)):
+            weights[names.index("course:turn"), column] = _TURNS.get(name, 0.0)
+            bias[column] = 0.0 if name in _TURNS else _TURN
         return cls(heads.signals, weights, bias, heads.thresholds)
 
     def probabilities(self, pooled: Vectors) -> CaseProbabilities:
         """What a case says whose sentences were pooled so, shape (f,)."""
         scores = pooled @ self.weights + self.bias
-        at, to = len(self.signals), len(self.signals) + len(MOODS)
-        return CaseProbabilities(
-            1 / (1 + np.exp(-scores[:at])), softmax(scores[at:to]), softmax(scores[to:])
-        )
+        ends = np.cumsum([len(self.signals), len(MOODS), len(ALL_STAGES)])
+        signals, *shares = np.split(scores, ends)
+        return CaseProbabilities(1 / (1 + np.exp(-signals)), *map(softmax, shares))
 
     def save(self, path: Path) -> None:
         """Write the heads as one `.npz` of plain arrays and a JSON text."""
@@ -129,6 +140,7 @@ def feature_names(signals: Sequence[str]) -> tuple[str, ...]:
         *(f"{made}:{name}" for made in _OF_SIGNALS for name in signals),
         *(f"{made}:{name}" for made in _OF_MOODS for name in MOODS),
         *(f"{made}:{name}" for made in _OF_STAGES for name in ALL_STAGES),
+        *(f"course:{name}" for name in COURSE),
         *(f"fact:{name}" for name in _FACTS),
     )
 
@@ -138,12 +150,14 @@ def pool(
     sentences: Sequence[Sentence],
     said: Probabilities,
     mood: Vectors,
+    course: Sequence[float],
     fields: Collection[str],
     signals: Sequence[str],
 ) -> Vectors:
     """What is made of all sentences of a case together, shape (f,).
 
-    `mood` (moods,) is the mix of the last messages; `fields` the signals that fields tell.
+    `mood` (moods,) is the mix of the last messages; `course` what `course_features` makes of them;
+    `fields` the signals that fields tell.
     """
     about = rows_of(sentences, ABOUT_CUSTOMER)
     heard = said.signals[about] if about else np.zeros((1, len(signals)), dtype=np.float32)
@@ -173,6 +187,7 @@ def pool(
             *(log_odds(part, _FLOOR) for part in told),
             known,
             *(np.log(np.maximum(share, _FLOOR)) for share in shares),
+            np.array(course),
             np.array(_facts(case, sentences)),
         ]
     ).astype(np.float32)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from ..answer import MessageMood, Mood, MoodCourse
+from ..answer import MessageMood, Mood
 from ..case import Case
 from ..index.encoders import Vectors
 from .heads import MOODS
@@ -20,8 +20,6 @@ TELLS: tuple[Voice, ...] = ("note",)  # somebody about the customer
 _SURE = 0.5
 _FADE = 0.5  # how much less each earlier message counts for the mood
 _MESSAGES = 3
-_COURSE = 5
-_TURN = 0.4  # how far the line through the messages goes, each from -1 to 1, to be a turn
 _NEUTRAL = MOODS.index("neutral")
 _VALENCE = np.array([(m in HAPPY) - (m in UNHAPPY) for m in MOODS], dtype=np.float32)
 
@@ -79,16 +77,6 @@ def message_moods(
         )
         valences.append(float(_VALENCE @ mix))
     return moods, valences
-
-
-def course_of(moods: Sequence[MessageMood], valences: Sequence[float]) -> MoodCourse:
-    """The last messages, and where a straight line through them goes."""
-    last, values = tuple(moods[-_COURSE:]), np.array(valences[-_COURSE:])
-    steps = np.arange(len(values)) - (len(values) - 1) / 2
-    way = float(steps @ values) * (len(values) - 1) / max(float(steps @ steps), 1e-12)
-    if abs(way) < _TURN:
-        return MoodCourse(messages=last)
-    return MoodCourse(messages=last, direction="improving" if way > 0 else "worsening")
 
 
 def _name(mix: Vectors, in_favour: float = 0.0) -> Mood:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from ..answer import Reading, Signal
+from ..answer import MessageMood, MoodCourse, Reading, Signal
 from ..case import Case
 from ..index.encoders import UnitEncoder, Vectors
 from ..index.relevance import Query, whole_of
@@ -18,13 +18,14 @@ from ..values import STAGES, Stage, base_language
 from .case_heads import CaseHeads, pool
 from .contacts import contacts_of, with_what_is_told
 from .context import context_of
+from .course import DIRECTIONS, LAST, STEADY, course_features
 from .cues import said_outright
 from .fields import signals_from_fields
 from .heads import Heads, Probabilities
 from .journey import DEFAULT_WEIGHTS, JourneyWeights, journey_of, so_far
 from .judgement import Judgement, case_features
 from .language import language_of
-from .mood import SPEAKS, TELLS, course_of, message_moods, mood_mix, mood_of
+from .mood import SPEAKS, TELLS, message_moods, mood_mix, mood_of
 from .outbursts import overruled, with_signs
 from .promises.outcomes import Told, broken_signals
 from .promises.pledges import SIGNAL as PROMISE
@@ -38,7 +39,7 @@ from .sentences import (
     rows_of_last_message,
     sentences_of,
 )
-from .subject import subject_of
+from .subject import SubjectHead
 from .terms import case_terms
 from .unsolved import is_unsolved
 
@@ -59,8 +60,8 @@ class ReadCase:
     The judgements look at `features` (f,), at `vector` (4 d,): the need as a whole, the customer's
     last message, what the company said, what others note; and at `terms`. `wish` is how surely, in
     [0, 1], some sentence asks for something paid, be it too little for a signal. `troubled` are the
-    positions of the customer's messages that tell of a trouble. `pooled` (m,) is what the case
-    heads look at.
+    positions of the customer's messages that tell of a trouble. `nearness` (n,) is the cosine of
+    each sentence with the need, `pooled` (m,) what the case heads look at.
     """
 
     case: Case
@@ -74,6 +75,7 @@ class ReadCase:
     vector: Vectors
     wish: float
     troubled: frozenset[int | None]
+    nearness: Vectors
     pooled: Vectors
     readiness: Judgement
     room: Judgement
@@ -114,11 +116,13 @@ class Reader:
         room: Judgement,
         journey: JourneyWeights = DEFAULT_WEIGHTS,
         case_heads: CaseHeads | None = None,
+        subject: SubjectHead | None = None,
     ) -> None:
-        """Without `case_heads` each sentence is taken at its word."""
+        """Without `case_heads` each sentence is taken at its word, without `subject` as plain."""
         self._encoder = RememberedVectors(encoder)
         self._heads = heads
         self._case_heads = case_heads or CaseHeads.of_sentences(heads)
+        self._subject = subject or SubjectHead.plain()
         least = self._case_heads.thresholds
         self._least = np.array([least[name] for name in heads.signals])
         self._readiness = readiness
@@ -173,7 +177,9 @@ class Reader:
         mood = mood_mix(shown, felt, SPEAKS if rows_of(shown, SPEAKS) else TELLS)
         known = list(signals_from_fields(case, now))
         fields = {signal.name for signal in known}
-        pooled = pool(case, sentences, said, mood, fields, self._heads.signals)
+        moods, valences = message_moods(shown, felt)
+        course = course_features(valences)
+        pooled = pool(case, sentences, said, mood, course, fields, self._heads.signals)
         whole = self._case_heads.probabilities(pooled)
         signals = [*known, *self._signals_from_words(sentences, said, whole.signals)]
         stage, stages = _stage(case, now, sentences, said, whole.stage)
@@ -183,7 +189,6 @@ class Reader:
         centred = _centred(vectors, self._heads.background)
         need = _centred(whole_of(query)[None], self._heads.background)[0]
         nearness = centred @ need
-        moods, valences = message_moods(shown, felt)
         told = Told(case, now, base_language(language), sentences, centred, said, self._heads)
         promises = told.promises()
         signals.extend(broken_signals(promises))
@@ -200,8 +205,8 @@ class Reader:
             signals=strongest,
             promises=promises,
             journey=journey_of(contacts, now, self._journey, is_unsolved=unsolved),
-            mood_course=course_of(moods, valences),
-            subject=subject_of(sentences, said, self._heads, nearness),
+            mood_course=_mood_course(moods, whole.direction),
+            subject=self._subject.subject_of(sentences, said, self._heads.signals, nearness),
         )
         return ReadCase(
             case=case,
@@ -215,6 +220,7 @@ class Reader:
             vector=vector,
             wish=dict(zip(self._heads.signals, strength.tolist(), strict=True)).get(_WISH, 0.0),
             troubled=troubled,
+            nearness=nearness,
             pooled=pooled,
             readiness=self._readiness,
             room=self._room,
@@ -243,6 +249,12 @@ class Reader:
             return np.zeros(len(self._heads.signals), dtype=np.float32)
         result: Vectors = said.signals[rows].max(axis=0)
         return result
+
+
+def _mood_course(moods: list[MessageMood], direction: Vectors) -> MoodCourse:
+    """The last messages, and where the mood goes if there is more than one."""
+    way = int(direction.argmax()) if len(moods) > 1 else STEADY
+    return MoodCourse(messages=tuple(moods[-LAST:]), direction=DIRECTIONS[way])
 
 
 def _signal(name: str, sentence: Sentence, confidence: float) -> Signal:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..arrays import DAMAGED, load_arrays, save_arrays
+from ..arrays import DAMAGED, load_arrays, save_arrays, save_json
 from ..errors import IndexFormatError
 from ..reading.judgement import Judgement
 from .kinds import KindHeads
@@ -35,9 +34,7 @@ class DraftModels:
         save_arrays(folder / _WHOLE, self.fitness.judgement.to_arrays())
         weighings = {**self.weighings, _FITNESS: self.fitness.weighing}
         data = {name: weighing.to_data() for name, weighing in weighings.items()}
-        aside = folder / f".{_WEIGHINGS}.{os.getpid()}"
-        aside.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
-        aside.replace(folder / _WEIGHINGS)
+        save_json(folder / _WEIGHINGS, data)
 
     @classmethod
     def load(cls, folder: Path) -> DraftModels:
