@@ -49,6 +49,8 @@ def came(text: str, promised: str) -> bool:
         ("Clés récupérées, merci.", "Je dépose les clés au gardien ce soir."),
         ("The keys turned up at ten, lovely.", KEYS),
         ("L'électricien est reparti à midi, tout remarche.", VISIT),
+        ("Car's here, half an hour early!", "A car will be delivered by noon."),
+        ("Le canapé est là, merci.", "Nous livrons le canapé jeudi."),
     ],
 )
 def test_what_was_promised_has_come(text: str, promised: str) -> None:
@@ -83,6 +85,10 @@ def test_what_was_promised_has_come(text: str, promised: str) -> None:
         ("The noise is back.", "We'll send somebody about the noise."),
         ("Le même problème est arrivé hier.", "Nous réglerons le problème demain."),
         ("Nous vous avons reçu ce soir à la fête.", HEATERS),
+        ("My mother is here to stay.", PARCEL),
+        ("Everybody is here to help with the party.", PARCEL),
+        ("Mon mari est la seule personne au courant.", PARCEL),
+        ("Nobody is here.", PARCEL),
     ],
 )
 def test_another_thing_or_not_what_was_promised(text: str, promised: str) -> None:

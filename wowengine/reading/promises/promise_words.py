@@ -58,6 +58,8 @@ _PRESENT = re.compile(
     r"(?:due|scheduled|booked|planned|expected|set|confirmed|prevue?s?|programmee?s?|planifiee?s?|fixee?s?|confirmee?s?|attendue?s?)|"
     r"(?:rendez-vous|rdv|visite|livraison|intervention)(?: \w+)? confirmee?|"
     r"prevue?s?|programmee?s?|planifiee?s?|passe|vient|intervient|arrive|rappelle)\b"
+    r"|^(?:(?:the|our|my) )?(?:next|further) (?:update|news|message)\b"
+    r"|^(?:(?:le|notre|mon) )?prochain (?:point|message|bilan)\b|^prochaines nouvelles\b"
 )
 _PAST = re.compile(
     r"\b(?:j'ai|vous ai|lui ai|avons|s'est|a ete|ont ete|avez|aviez|etait|avait|was|were|had|did|"

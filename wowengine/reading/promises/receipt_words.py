@@ -23,6 +23,10 @@ _GOT = re.compile(
     rf"|\b{_THING}(?:'s| is| has| was| have)?(?: \w+)? (?:received|arrived|(?:in|on) my account)\b"
     r"|\b(?:money|refund|payment)(?:'s| is| has come) (?:in|through)\b"
     r"|\b(?:est|sont) (?:bien )?sur mon compte\b|^(?:\w+ )?received\b"
+    # "Car's here", "le canapé est là"
+    r"|\b(?!(?:who|that|this|what|there|where|he|she)\b)\w{2,}(?:'s| is| are) (?:all )?here\b"
+    r"(?! (?:to|for|until|till|when|where|because)\b)"
+    r"|\b\w{2,} (?:est|sont) (?:bien |enfin |deja )?la(?=\W*$| ?[,;.!:)]| a l'heure\b)"
 )
 _MESSAGE = (
     r"(?:updates?|repl(?:y|ies)|messages?|answers?|e?-?mails?|info\w*|news|help|calls?|responses?|"
