@@ -1,14 +1,7 @@
 from __future__ import annotations
 
-from typing import get_args
-
 import pytest
-from wowengine.answer import Direction
-from wowengine.reading.course import DIRECTIONS, FEATURES, LAST, STEADY, course_features
-
-
-def test_steady_is_what_a_case_without_a_turn_is() -> None:
-    assert get_args(Direction)[STEADY] == DIRECTIONS[STEADY] == "steady"
+from wowengine.reading.course import FEATURES, LAST, course_features
 
 
 @pytest.mark.parametrize("felt", [[], [-1.0], [1.0]])

@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 
 from ..case import Case
-from ..errors import InputError, Problem
 from ..index.encoders import UnitEncoder, Vectors
 from ..reading.context import VOICE_SHARE, VOICES, WHOLE_SHARE, whole_case
 from ..reading.heads import MOODS, NO_STAGE, Heads, term_weight
@@ -20,7 +19,7 @@ from ..reading.language import language_of
 from ..reading.sentences import Voice, sentences_of
 from ..reading.terms import terms_of
 from ..values import STAGES, base_language
-from .lines import each_line
+from .lines import all_lines
 from .network import SEED, Inputs, Network, fit_network
 
 FOLDS = 5
@@ -60,16 +59,11 @@ class Example:
 
 def load_examples(folder: Path) -> list[Example]:
     """The sentences of all `*.jsonl` files of a folder, in order. Raises InputError."""
-    examples = [
-        example
-        for file in sorted(folder.glob("*.jsonl"))
-        for _, example in each_line(
-            file, "training sentence", _of_thread if file.name.startswith(_THREADS) else _composed
-        )
-    ]
-    if not examples:
-        raise InputError([Problem("", "holds no training sentence", str(folder))])
-    return examples
+    return all_lines(
+        folder,
+        "training sentence",
+        lambda file: _of_thread if file.name.startswith(_THREADS) else _composed,
+    )
 
 
 def _composed(data: dict[str, Any]) -> Example:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from ..errors import InputError, Problem
 from ..reading.heads import NO_STAGE
 from .labelled_moments import is_playbook
-from .lines import each_line
+from .lines import all_lines
 from .network import SEED
 
 _FOLDER = "data/readings"
@@ -45,14 +45,7 @@ class Labelled:
 
 def load_labelled_readings(folder: Path) -> list[Labelled]:
     """The readings of all `*.jsonl` files of a folder, in order. Raises InputError."""
-    found = [
-        one
-        for file in sorted(folder.glob("*.jsonl"))
-        for _, one in each_line(file, "labelled reading", _labelled)
-    ]
-    if not found:
-        raise InputError([Problem("", "holds no labelled reading", str(folder))])
-    return found
+    return all_lines(folder, "labelled reading", lambda _: _labelled)
 
 
 def _labelled(data: dict[str, Any]) -> Labelled:

@@ -21,22 +21,20 @@ from .heads import Probabilities
 from .odds import log_odds, softmax
 from .sentences import ABOUT_CUSTOMER, CUSTOMER, Sentence, Voice, rows_of
 
+_BY: dict[Voice, str] = {
+    "customer": "own", "survey": "own", "subject": "line", "note": "note", "journey": "journey",
+}  # fmt: skip
+_WHOSE = ("own", "line", "note", "journey")
 FEATURES = (
     "near",  # the cosine with the need as a whole
     "length",  # the logarithm of its characters
     "full",  # whether it says enough to stand alone, from 0 to 1
     "asks",  # has a question mark, in the customer's last message or none
     "asked",  # has one in an earlier message
-    "opens",  # is the first of its message
-    "closes",  # is the last of its message
-    "own",  # whose sentence it is: the customer's
-    "line",  # the subject line
-    "note",
-    "journey",
+    "opens",  # is the first of its message, or of all touchpoints
+    "closes",  # is the last of them
+    *_WHOSE,  # whose sentence it is: the customer's, the subject line, ...
 )
-_BY: dict[Voice, str] = {
-    "customer": "own", "survey": "own", "subject": "line", "note": "note", "journey": "journey",
-}  # fmt: skip
 _HEARD = "heard:"
 _FLOOR = 0.003  # probabilities below are all alike
 _LONGEST = 200
@@ -120,13 +118,13 @@ def subject_features(
         ends.setdefault((sentence.voice, sentence.message), []).append(sentence)
     told = [
         (
-            len(one.text) and np.log(len(one.text)),
+            np.log(len(one.text)),
             min(1.0, len(one.text) / _FULL) ** 0.5,
             "?" in one.text and (one.message is None or one.message >= last),
             "?" in one.text and one.message is not None and one.message < last,
             ends[one.voice, one.message][0] is one,
             ends[one.voice, one.message][-1] is one,
-            *(_BY[one.voice] == name for name in FEATURES[-len(set(_BY.values())) :]),
+            *(_BY[one.voice] == name for name in _WHOSE),
         )
         for one in found
     ]

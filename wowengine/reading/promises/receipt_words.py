@@ -16,6 +16,11 @@ _THING = (
     r"(?:colis|paquet|commande|livraison|piece|carte|remboursement|virement|argent|somme|avoir|"
     r"parcel|package|order|delivery|part|card|refund|money|payment|transfer|it|all|everything)s?"
 )
+# "Car's here", "le colis est là"; not "la meilleure", nor "here that ..."
+_HERE = (
+    r"(?:(?:'s| is| are) (?:all )?here\b(?! (?:to|for|that|until|till|when|where)\b)"
+    r"| (?:est|sont) (?:bien |enfin |deja )?la(?=\W*$| ?[,;.!:)]))"
+)
 _GOT = re.compile(
     r"\b(?:bien|tout) (?:recu|arrive|recupere)e?s?\b|\bj'?ai (?:bien )?(?:recu|recupere)\b"
     rf"|\b{_THING}(?: (?:est|sont|a ete|ont ete))?(?: \w+)? (?:recu|arrive|livre|credite)e?s?\b"
@@ -23,10 +28,7 @@ _GOT = re.compile(
     rf"|\b{_THING}(?:'s| is| has| was| have)?(?: \w+)? (?:received|arrived|(?:in|on) my account)\b"
     r"|\b(?:money|refund|payment)(?:'s| is| has come) (?:in|through)\b"
     r"|\b(?:est|sont) (?:bien )?sur mon compte\b|^(?:\w+ )?received\b"
-    # "Car's here", "le canapé est là"
-    r"|\b(?!(?:who|that|this|what|there|where|he|she)\b)\w{2,}(?:'s| is| are) (?:all )?here\b"
-    r"(?! (?:to|for|until|till|when|where|because)\b)"
-    r"|\b\w{2,} (?:est|sont) (?:bien |enfin |deja )?la(?=\W*$| ?[,;.!:)]| a l'heure\b)"
+    rf"|\b(?:{_THING}|car|van|bike|voiture|velo){_HERE}"
 )
 _MESSAGE = (
     r"(?:updates?|repl(?:y|ies)|messages?|answers?|e?-?mails?|info\w*|news|help|calls?|responses?|"
@@ -41,6 +43,7 @@ _NAMED = re.compile(
     r"|\b(?:recu|received|got) (?:l[ae]s? |l'|m(?:on|a|es) |v(?:otre|os) |the |my |your )"
     rf"(?P<object>{_NOUN})s?\b"
 )
+_NAMED_HERE = re.compile(rf"\b(?P<thing>{_NOUN})s?{_HERE}")
 # And by the customer's thanks for it.
 _THANKED = re.compile(
     r"\b(?:merci (?:pour|de)|thank(?:s| you) for)(?! (?:\w+ )*(?:d'avance|in advance))"
@@ -123,7 +126,8 @@ def _has_got(words: str, promised: str) -> bool:
     if not (is_sent or _GIVES.search(promised)):
         return False
     named = [found["thing"] or found["object"] for found in _NAMED.finditer(words)]
-    named += [found["thing"] for found in _THANKED.finditer(words)]
+    for said in (_THANKED, _NAMED_HERE):
+        named += [found["thing"] for found in said.finditer(words)]
     return any(names(promised, thing) for thing in named)
 
 
