@@ -50,6 +50,14 @@ from tests.reading.promises.promised import HEAD, MONDAY, UNIT, agent, customer,
         "Nous vous rappellerons demain dès que possible.",
         "We will call you once more tomorrow.",
         'We will send "The Guide" tomorrow.',
+        "Retour sous 48 h.",
+        "Livraison mardi entre 8 h et 10 h.",
+        "Bien noté, pose le vendredi 13 mars.",
+        "Delivery Friday between 7 and 9.",
+        "Refund within 5 working days.",
+        "No further letters will be sent.",
+        "You won't be charged again.",
+        "Vous ne serez plus prélevée à partir de juin.",
     ],
 )
 def test_what_the_company_commits_to_is_a_promise(text: str) -> None:
@@ -123,6 +131,64 @@ def test_the_day_of_what_others_will_do_is_not_the_companys() -> None:
 def test_not_to_fail_to_is_a_promise() -> None:
     assert the_promise(agent("We won't fail to call you, solemnly."), words=HEAD)
     assert the_promise(agent("Nous ne manquerons pas de vous rappeler demain."))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "I'll check with the depot today and ring you by Tuesday noon.",
+            {"I'll check with the depot today": "2026-03-02T23:59:59+01:00",
+             "ring you by Tuesday noon.": "2026-03-03T12:00:00+01:00"},
+        ),
+        (
+            "Je relance l'expert aujourd'hui et je reviens vers vous jeudi matin.",
+            {"Je relance l'expert aujourd'hui": "2026-03-02T23:59:59+01:00",
+             "je reviens vers vous jeudi matin.": "2026-03-05T12:00:00+01:00"},
+        ),
+        (
+            "Dave will be with you tomorrow, and the written report will follow on Thursday.",
+            {"Dave will be with you tomorrow": "2026-03-03T23:59:59+01:00",
+             "the written report will follow on Thursday.": "2026-03-05T23:59:59+01:00"},
+        ),
+    ],
+)  # fmt: skip
+def test_two_parts_with_a_day_each_are_two_promises(text: str, parts: dict[str, str]) -> None:
+    found = {one.what: one.by for one in read(agent(text)).promises}
+    assert found == {what: datetime.fromisoformat(by) for what, by in parts.items()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll check with the depot and ring you by five.",
+        "I'll be there on Tuesday and Wednesday.",
+        "Karim passera lundi et mardi.",
+        "I'll call you tomorrow, or ring you on Thursday if that suits you better.",
+    ],
+)
+def test_one_day_or_one_deed_is_one_promise_at_most(text: str) -> None:
+    assert len(read(agent(text)).promises) <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Livraison reçue mardi.",
+        "Livraison gratuite mardi.",
+        "Delivery times: 3 days.",
+        "Visite guidée samedi à 14 h.",
+        "Remboursement effectué lundi.",
+        "Réponse de votre part avant vendredi, merci.",
+        "Refund issued today.",
+        "Intervention annulée mardi.",
+        "No further action is needed from you today.",
+        "You won't be charged until Friday.",
+        "Vous ne serez plus au bureau lundi ?",
+    ],
+)
+def test_a_deed_that_is_done_free_or_theirs_is_no_promise_by_its_name(text: str) -> None:
+    assert read(agent(text)).promises == ()
 
 
 def test_a_condition_beside_a_promise_leaves_it_and_its_day() -> None:

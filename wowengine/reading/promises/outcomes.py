@@ -96,7 +96,7 @@ class Told:
         state, because = self._state(one, likeness, denied)
         sentence = self.sentences[one.row]
         return Promise(
-            what=sentence.text,
+            what=one.text,
             by=one.by,
             state=state,
             because=because,

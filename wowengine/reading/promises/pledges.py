@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,21 +18,31 @@ from .given_words import gives_word
 from .meeting_words import MEETS, is_moved
 from .notice_words import without_notices
 from .others_words import without_others
-from .promise_words import looks
+from .promise_words import NEVER_AGAIN, looks, names_deed
 
 SIGNAL = "promise"
 COMPANY = ("agent", "note", "system")
 _HALF_SURE = 0.5  # of the head's threshold: enough where a cue says so too
 _DATED = 0.08  # of it, enough where the company itself says by when, or when it comes
+_JOINS = re.compile(r"(?:,? (?:and then|and|et|puis|then) |, )", re.IGNORECASE)
+# What a second promise begins with: "and ring you by five", "the report will follow on Thursday".
+_GOES_ON = re.compile(
+    r"(?:(?:i|we|you|he|she|it|they|the|our|your|je|j'|nous|on|vous|il|elle|le|la|les|l'|un|une|"
+    r"notre|votre)\b.*(?:\bwill\b|'ll\b|\w+r(?:ai|a|ons|ont|ez)\b|\b(?:reviens|rappelle|envoie|passe|"
+    r"tiens|poste|livre|ecris)\b)"
+    r"|(?:then )?(?:ring|call|phone|text|write|e-?mail|send|post|bring|drop|let|come|get back|"
+    r"deliver|refund|confirm)\b)"
+)
 _BY_CUE, _BY_CUE_ALONE = 0.8, 0.6  # how sure a cue is with a time and without, where no head is
 
 
 @dataclass(frozen=True)
 class Pledge:
-    """A promise as it was made: the row of its sentence, its words, when and by when."""
+    """A promise as it was made: the row of its sentence, its part of that, what binds there."""
 
     row: int
     message: int
+    text: str
     words: str
     at: datetime | None
     by: datetime | None
@@ -51,34 +62,77 @@ def pledges_in(
 ) -> Iterator[Pledge]:
     """What the company's sentences promise, in their order."""
     column = column_of(heads, SIGNAL)
+    least = heads.thresholds[SIGNAL] if column is not None else 0.0
     for row, sentence in enumerate(sentences):
         if sentence.voice not in COMPANY or sentence.message is None:
             continue
+        at = case.messages[sentence.message].at
+        said_at = _local(at, case) if at is not None else None
         sure = float(said.signals[row, column]) if column is not None else None
-        least = heads.thresholds[SIGNAL] if sure is not None else 0.0
-        folded, at = fold(sentence.text), case.messages[sentence.message].at
         is_note = sentence.voice == "note"
-        is_given = gives_word(folded, is_note=is_note)
-        if sure is not None and sure < least * _DATED and not (is_given or is_moved(folded)):
-            continue
-        words = without_notices(without_others(binding(folded), is_note=is_note))
-        is_given = is_given and gives_word(words, is_note=is_note)
-        tense = "future" if is_given else looks(words)
-        is_sure = sure is not None and sure >= least and (tense is not None or words == folded)
-        if not (tense or is_sure):
-            continue
-        own = sentence.text if words == folded else words
-        by = due_in(own, _local(at, case), language) if at is not None else None
-        is_set = tense == "future" or (tense == "present" and MEETS.search(words))
-        is_dated = is_set and by is not None and (is_given or not is_note)
-        if sure is not None and sure < least * _HALF_SURE:
-            if not (is_dated or is_moved(words)):
-                continue
-            sure = None
-        if is_sure or tense == "future" or by is not None:
-            if sure is None:
-                sure = _BY_CUE if by else _BY_CUE_ALONE
-            yield Pledge(row, sentence.message, words, at, by, round(min(1.0, sure), 3))
+        for place, text in enumerate(_parts(sentence.text, said_at, language)):
+            found = _promised(
+                text, sure, least, said_at, language, is_note=is_note, goes_on=place > 0
+            )
+            if found:
+                words, by, confidence = found
+                yield Pledge(row, sentence.message, text, words, at, by, confidence)
+
+
+def _promised(
+    text: str,
+    sure: float | None,
+    least: float,
+    at: datetime | None,
+    language: str,
+    *,
+    is_note: bool,
+    goes_on: bool,
+) -> tuple[str, datetime | None, float] | None:
+    """What binds in the text, by when, and how sure it is a promise; None where it is none.
+
+    `sure` is what the head says of its sentence (None where there is none), `least` its threshold.
+    What `goes_on` after a promise needs no words of its own that promise.
+    """
+    folded = fold(text)
+    if NEVER_AGAIN.search(folded) and binding(folded) == folded:
+        return folded, None, _BY_CUE_ALONE
+    is_given = goes_on or gives_word(folded, is_note=is_note) or names_deed(folded)
+    if sure is not None and sure < least * _DATED and not (is_given or is_moved(folded)):
+        return None
+    words = without_notices(without_others(binding(folded), is_note=is_note))
+    is_named = names_deed(words)
+    is_given = goes_on or is_named or (is_given and gives_word(words, is_note=is_note))
+    tense = "future" if is_given else looks(words)
+    is_sure = sure is not None and sure >= least and (tense is not None or words == folded)
+    if not (tense or is_sure):
+        return None
+    own = text if words == folded else words
+    by = due_in(own, at, language) if at is not None else None
+    is_set = tense == "future" or (tense == "present" and MEETS.search(words))
+    is_dated = is_set and by is not None and (is_given or not is_note)
+    if sure is not None and sure < least * _HALF_SURE:
+        if not (is_dated or is_moved(words)):
+            return None
+        sure = None
+    if not (is_sure or (tense == "future" and not is_named) or by is not None):
+        return None
+    if sure is None:
+        sure = _BY_CUE if by else _BY_CUE_ALONE
+    return words, by, round(min(1.0, sure), 3)
+
+
+def _parts(text: str, at: datetime | None, language: str) -> list[str]:
+    """The sentence, or its two parts where each promises something by a time of its own."""
+    if at is None or binding(fold(text)) != fold(text):
+        return [text]
+    for cut in _JOINS.finditer(text):
+        parts = [text[: cut.start()], text[cut.end() :]]
+        if _GOES_ON.match(fold(parts[1])) and looks(fold(parts[0])):
+            due = [due_in(part, at, language) for part in parts]
+            if None not in due and due[0] != due[1]:
+                return parts
+    return [text]
 
 
 def column_of(heads: Heads, name: str) -> int | None:

@@ -80,6 +80,36 @@ _LOOKS_ALIKE = re.compile(
     r"not be able|won't be able)\b"
     r"|\bne? (?:pourr|ser)\w+ (?:pas|plus|jamais)\b|\bn'\w+ (?:pas|plus|jamais)\b"
 )
+# A deed and its day are a whole promise: "Retour sous 48 h", "Delivery Friday between 7 and 9".
+_DEED = (
+    r"(?:retour|reponse|rappel|(?:re)?livraison|pose|passage|intervention|remboursement|virement|"
+    r"envoi|expedition|visite|depannage|enlevement|remplacement|reparation|mise en service|"
+    r"raccordement|(?:re)?delivery|refund|collection|call-?back|visit|fitting|installation|repair|"
+    r"replacement|dispatch|reply|answer|response)"
+)
+_NAMES_DEED = re.compile(
+    r"(?:(?:bien )?(?:recu|note|noted|vu|ok|okay|d'accord|right|entendu)[,:;.!–-]? )?"
+    rf"(?:(?:votre|your|le|la|the|une?|an?) )?{_DEED}\b(?!-)"
+)
+_NAMED_OTHERWISE = re.compile(
+    r"\?|\b(?:effectue|recu|fait|livre|envoye|rembourse|regle|gratuit|offert|refuse|echoue|annule|"
+    r"manque|reporte|guide|delai|frais|time|charge|fee)e?s?\b"
+    r"|\b(?:done|made|received|delivered|sent|issued|completed|free|possible|available|disponible|"
+    r"impossible|cancell?ed|failed|missed|pas|not|no|aucune?|votre part|from you|please|merci de|"
+    r"veuillez|depuis|since|hier|yesterday|was|were|had|etait|avait|ete|ont|is|are|has|have|went|"
+    r"goes|left|came|comes|est|sont|usually|en general|generalement|habituellement|chaque|every|"
+    r"tous)\b"
+)
+_LONGEST_NAME = 90  # characters
+# What will never happen again: "No further letters will be sent", "Vous ne serez plus prélevée".
+NEVER_AGAIN = re.compile(
+    r"\bno (?:further|more) [\w' -]{2,40}? will be (?:sent|made|taken|charged|issued|raised)\b"
+    r"|\byou (?:will not|won't|will no longer) (?:be (?:charged|billed|contacted|chased|invoiced|"
+    r"called|debited|disturbed)|(?:receive|get) (?:any|an?other))\b[^?]*"
+    r"(?<!until)(?:\bagain|\bany ?more|\bfurther|\bmore|\bno longer)\b"
+    r"|\bvous ne (?:serez plus (?:\w+ment )?(?:preleve|facture|debite|contacte|relance|derange|"
+    r"sollicite|appele)|recevrez plus\b)"
+)
 WILL_CALL = re.compile(
     r"\b(?:call|ring|phone|contact) (?:you|her|him|them|back|(?:the )?(?:customer|client)|"
     r"m(?:r|s|rs))\b|\bcall-?back\b|\b(?:vous|te|lui|le|la|les|mme|m\.|client|cliente) "
@@ -90,6 +120,12 @@ WILL_WRITE = re.compile(
     r"recontact\w*|nouvelles|repon\w+|back to you|let you know|keep you|update\w*|write|e-?mail|"
     r"be in touch|hear from|reply)\b"
 )
+
+
+def names_deed(words: str) -> bool:
+    """Whether a sentence, folded, only names a deed that is to be done; a promise with its day."""
+    is_short = len(words) <= _LONGEST_NAME
+    return is_short and bool(_NAMES_DEED.match(words)) and not _NAMED_OTHERWISE.search(words)
 
 
 def looks(words: str) -> Literal["future", "present"] | None:

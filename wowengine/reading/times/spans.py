@@ -62,7 +62,7 @@ SPAN = re.compile(
     rf"(?: (?:or|ou) (?P<more>{_NUMBER})\b(?! (?!au\b|at\b|max)\w))?"
 )
 _SET_SPANS = (
-    (re.compile(r"\b(?:within the hour|dans l'heure)\b"), timedelta(hours=1)),
+    (re.compile(r"\b(?:within the hour|dans l['\s]heure)\b"), timedelta(hours=1)),
     (
         re.compile(
             r"\b(?:half an hour|une demi-?\s?heure|dans la demi-?\s?heure|"
