@@ -17,6 +17,7 @@ from wowengine.ranking.silence import Silence
 from wowengine.reading.case_heads import CaseHeads
 from wowengine.reading.heads import MOODS, NO_STAGE, Heads
 from wowengine.reading.judgement import Judgement
+from wowengine.reading.promises.outcome_head import OutcomeHead
 from wowengine.reading.subject import SubjectHead
 from wowengine.screening.draft_models import DraftModels
 from wowengine.screening.kinds import LABELS, KindHeads
@@ -151,6 +152,7 @@ def make_models(encoder: UnitEncoder, *, readiness: float | None = None) -> Mode
         heads=heads,
         case_heads=CaseHeads.of_sentences(heads),
         subject=SubjectHead.plain(),
+        outcome=OutcomeHead.plain(),
         readiness=Wishes() if readiness is None else AlwaysSays(readiness),  # type: ignore[arg-type]
         room=Judgement.undecided(),
         relevance=RelevanceModel(

@@ -24,11 +24,12 @@ from tests.factories import NOW
 from tests.fakes import CountingEncoder, FakeEncoder
 
 PLAYBOOKS = ("home", "telecom")
-CASES, MOMENTS, ROOMS, DRAFTS = 25, 60, 60, 40
+CASES, MOMENTS, ROOMS, DRAFTS, THREADS = 25, 60, 60, 40, 40
 FILES = (
     "heads.npz",
     "case-heads.npz",
     "subject.json",
+    "outcome.json",
     "judgements.npz",
     "relevance.npz",
     "silence.json",
@@ -93,6 +94,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     readings = [json.loads(line) for file in files for line in lines_of(file)]
     kept = [one for one in readings if (one["source"], one["case"]) in there]
     write(small / "readings" / "readings.jsonl", [json.dumps(one) for one in kept])
+    threads = sorted((shipped / "promises").glob("*.jsonl"))
+    write(small / "promises" / "threads.jsonl", lines_of(threads[0])[:THREADS])
     return small
 
 

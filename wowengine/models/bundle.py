@@ -20,6 +20,7 @@ from ..reading.case_heads import CaseHeads
 from ..reading.heads import Heads
 from ..reading.journey import DEFAULT_WEIGHTS, JourneyWeights
 from ..reading.judgement import Judgement
+from ..reading.promises.outcome_head import OutcomeHead
 from ..reading.reader import Reader
 from ..reading.subject import SubjectHead
 from ..screening.draft_models import DraftModels
@@ -29,6 +30,7 @@ logger = logging.getLogger(__name__)
 _HEADS = "heads.npz"
 _CASE_HEADS = "case-heads.npz"
 _SUBJECT = "subject.json"
+_OUTCOME = "outcome.json"
 _JUDGEMENTS = "judgements.npz"
 _JUDGED = ("readiness", "room")
 _RELEVANCE = "relevance.npz"
@@ -46,6 +48,7 @@ class Models:
     heads: Heads
     case_heads: CaseHeads
     subject: SubjectHead
+    outcome: OutcomeHead
     readiness: Judgement
     room: Judgement
     relevance: RelevanceModel
@@ -67,6 +70,7 @@ class Models:
             journey,
             self.case_heads,
             self.subject,
+            self.outcome,
         )
 
     def save(self, folder: Path) -> None:
@@ -75,6 +79,7 @@ class Models:
         self.heads.save(folder / _HEADS)
         self.case_heads.save(folder / _CASE_HEADS)
         self.subject.save(folder / _SUBJECT)
+        self.outcome.save(folder / _OUTCOME)
         judged = {
             f"{name}_{part}": array
             for name in _JUDGED
@@ -98,6 +103,7 @@ class Models:
         heads = Heads.load(folder / _HEADS)
         case_heads = CaseHeads.load(folder / _CASE_HEADS)
         subject = SubjectHead.load(folder / _SUBJECT)
+        outcome = OutcomeHead.load(folder / _OUTCOME)
         try:
             judged = load_arrays(folder / _JUDGEMENTS)
             relevance = RelevanceModel.from_arrays(load_arrays(folder / _RELEVANCE))
@@ -107,6 +113,7 @@ class Models:
                 heads,
                 case_heads,
                 subject,
+                outcome,
                 readiness,
                 room,
                 relevance,

@@ -25,6 +25,7 @@ from .judgement_fit import Fitted, Placing, Scores, even_odds, fit_judgement, se
 from .labelled_drafts import load_drafts, load_sentences
 from .labelled_moments import Answered, Training, is_playbook
 from .labelled_readings import check_cases, load_labelled_readings
+from .outcome_fit import fit_outcome, load_threads
 from .reads import Reads
 from .relevance_fit import Sample, fit_relevance, samples
 from .silence_fit import fit_silence
@@ -39,8 +40,9 @@ Figures = dict[str, Any]
 def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, Figures]:
     """The models for `encoder`, and the figures measured on what each fit had not seen.
 
-    `data` is a folder with `signals/`, `readings/`, `drafts/` and `training/`; the shipped one
-    when left out. Raises InputError when it teaches nothing, UsageError when a library is missing.
+    `data` is a folder with `signals/`, `readings/`, `promises/`, `drafts/` and `training/`; the
+    shipped one when left out. Raises InputError when it teaches nothing, UsageError when a library
+    is missing.
     """
     _need_libraries()
     folder = data or data_folder()
@@ -53,6 +55,7 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
     heads, reads = fitted.heads, Reads(encoder, fitted)
     case_heads = fit_case_heads(labelled, reads, heads, cases)
     subject, of_subject = fit_subject(labelled, reads, cases)
+    outcome, of_outcome = fit_outcome(load_threads(folder / "promises"), encoder, heads)
     readiness = judge(reads, moments, seldom_no(_FALSE_HOLDS))
     room = judge(reads, rooms, even_odds, of_playbooks=_OF_PLAYBOOKS)
     on_playbooks = samples(training, encoder, reads)
@@ -72,6 +75,7 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
         heads,
         case_heads,
         subject,
+        outcome,
         readiness.judgement,
         room.judgement,
         relevance,
@@ -82,6 +86,7 @@ def fit_models(encoder: UnitEncoder, data: Path | None = None) -> tuple[Models, 
         "heads": heads.figures["heads"],
         "case heads": case_heads.figures["heads"],
         "subject": of_subject,
+        "promises": of_outcome,
         "readiness": _said(readiness),
         "room": _said(room),
         "relevance": figures,

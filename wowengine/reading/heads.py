@@ -138,6 +138,12 @@ class SentenceHeads:
 class Heads(SentenceHeads):
     """What reads cases: the heads are the signals, then the moods, then the stages."""
 
+    def centred(self, vectors: Vectors) -> Vectors:
+        """Unit vectors (n, d) without what support sentences have in common, again of length 1."""
+        away = vectors - self.background
+        result: Vectors = away / np.maximum(np.linalg.norm(away, axis=1, keepdims=True), 1e-12)
+        return result
+
     def probabilities(
         self, texts: Sequence[str], vectors: Vectors, context: Context | None = None
     ) -> Probabilities:

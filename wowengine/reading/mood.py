@@ -75,8 +75,14 @@ def message_moods(
         moods.append(
             MessageMood(message=message, mood=name, evidence=sentences[shows].text, confidence=sure)
         )
-        valences.append(float(_VALENCE @ mix))
+        valences.append(float(valence_of(mix)))
     return moods, valences
+
+
+def valence_of(mix: Vectors) -> Vectors:
+    """Where mixtures of moods (..., moods) lie from -1, unhappy, to 1, happy; shape (...)."""
+    result: Vectors = mix @ _VALENCE
+    return result
 
 
 def _name(mix: Vectors, in_favour: float = 0.0) -> Mood:

@@ -27,6 +27,7 @@ from .judgement import Judgement, case_features
 from .language import language_of
 from .mood import SPEAKS, TELLS, message_moods, mood_mix, mood_of
 from .outbursts import overruled, with_signs
+from .promises.outcome_head import OutcomeHead
 from .promises.outcomes import Told, broken_signals
 from .promises.pledges import SIGNAL as PROMISE
 from .sentences import (
@@ -117,12 +118,14 @@ class Reader:
         journey: JourneyWeights = DEFAULT_WEIGHTS,
         case_heads: CaseHeads | None = None,
         subject: SubjectHead | None = None,
+        outcome: OutcomeHead | None = None,
     ) -> None:
-        """Without `case_heads` each sentence is taken at its word, without `subject` as plain."""
+        """Without `case_heads` each sentence is taken at its word; the others plain."""
         self._encoder = RememberedVectors(encoder)
         self._heads = heads
         self._case_heads = case_heads or CaseHeads.of_sentences(heads)
         self._subject = subject or SubjectHead.plain()
+        self._outcome = outcome or OutcomeHead.plain()
         least = self._case_heads.thresholds
         self._least = np.array([least[name] for name in heads.signals])
         self._readiness = readiness
@@ -186,10 +189,12 @@ class Reader:
         features = case_features(case, now, strength, mood, fields)
         query = _query(case, sentences, vectors, stages)
         vector = _case_vector(query, sentences, vectors)
-        centred = _centred(vectors, self._heads.background)
-        need = _centred(whole_of(query)[None], self._heads.background)[0]
+        centred = self._heads.centred(vectors)
+        need = self._heads.centred(whole_of(query)[None])[0]
         nearness = centred @ need
-        told = Told(case, now, base_language(language), sentences, centred, said, self._heads)
+        told = Told(
+            case, now, base_language(language), sentences, centred, said, self._heads, self._outcome
+        )
         promises = told.promises()
         signals.extend(broken_signals(promises))
         strongest = tuple(_strongest(signals))
@@ -289,13 +294,6 @@ def _case_vector(query: Query, sentences: list[Sentence], vectors: Vectors) -> V
     result: Vectors = np.concatenate(
         [whole_of(query), *(_ASIDE * _direction(vectors[rows]) for rows in beside)]
     )
-    return result
-
-
-def _centred(vectors: Vectors, background: Vectors) -> Vectors:
-    """Unit vectors (n, d) without what support sentences have in common, again of length 1."""
-    away = vectors - background
-    result: Vectors = away / np.maximum(np.linalg.norm(away, axis=1, keepdims=True), 1e-12)
     return result
 
 

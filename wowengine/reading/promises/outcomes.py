@@ -31,9 +31,11 @@ from .deed_words import (
     tells_deed,
 )
 from .meeting_words import attends, is_on_site
-from .pledges import COMPANY, Pledge, column_of, pledges_in
+from .outcome_head import OutcomeHead
+from .pledges import COMPANY, LATE, Pledge, column_of, pledges_in
 from .promise_words import WILL_CALL, WILL_WRITE, looks
 from .receipt_words import is_delivered, names, receives
+from .signs import CONTENT, signs_of
 from .standing import standing
 
 State = Literal["kept", "broken", "open"]
@@ -45,7 +47,6 @@ _ABOUT = 0.15
 _DONE = 0.2
 _ANY = -1.0
 _BREATH = timedelta(minutes=5)  # so soon, more words belong to the promise and are no answer
-_LATE = timedelta(hours=12)  # a deed so late, which nobody missed, still counts
 
 
 @dataclass(frozen=True)
@@ -62,27 +63,38 @@ class Told:
     centred: Vectors
     said: Probabilities
     heads: Heads
+    outcome: OutcomeHead
 
     def promises(self) -> tuple[Promise, ...]:
         """The company's promises in their order, one that was made anew only as it was last."""
+        return tuple(self._promise(one, likeness, denied) for one, likeness, denied in self._made())
+
+    def signs(self) -> list[tuple[Promise, dict[str, float]]]:
+        """The same promises, each with the signs of what became of it."""
+        return [
+            (self._promise(one, likeness, denied), self._signs(one, likeness, denied)[0])
+            for one, likeness, denied in self._made()
+        ]
+
+    def _made(self) -> Iterator[tuple[Pledge, Vectors, int | None]]:
+        """What stands, its likeness (n,) to every sentence, and the row that denies it."""
         made = list(pledges_in(self.case, self.language, self.sentences, self.said, self.heads))
         if not made:
-            return ()
+            return
         likeness = self.centred[[one.row for one in made]] @ self.centred.T
         made, likeness = standing(made, likeness, self.case, self.sentences)
         denied = self._denied(made, likeness)
-        return tuple(
-            self._promise(one, likeness[place], denied.get(place)) for place, one in enumerate(made)
-        )
+        for place, one in enumerate(made):
+            yield one, likeness[place], denied.get(place)
 
     def _denied(self, made: list[Pledge], likeness: Vectors) -> dict[int, int]:
         """By place of a promise, the row in which somebody says that it was not kept."""
         found: dict[int, int] = {}
         for row, sentence in enumerate(self.sentences):
             told = sentence.voice in _TOLD and self._denials[row]
-            if not (told or (sentence.voice in COMPANY and admits(self._folded[row]))):
+            if not (told or (sentence.voice in COMPANY and admits(self.folded[row]))):
                 continue
-            at = self._at(sentence)
+            at = self.at(row)
             places = [
                 place
                 for place, one in enumerate(made)
@@ -108,27 +120,57 @@ class Told:
     def _state(
         self, one: Pledge, likeness: Vectors, denied: int | None
     ) -> tuple[State, Evidence | None]:
-        if denied is not None:
-            return "broken", _evidence(self.sentences[denied])
+        signs, shown, missed = self._signs(one, likeness, denied)
+        state = self.outcome.state(signs)
+        if state == "kept":
+            return state, shown or self._content_since(one)
+        return state, missed if state == "broken" else None
+
+    def _signs(
+        self, one: Pledge, likeness: Vectors, denied: int | None
+    ) -> tuple[dict[str, float], Evidence | None, Evidence | None]:
+        """The signs of what became of a promise, what shows it kept, and what shows it broken."""
+        complains, done = self._told_of(one, likeness) if denied is None else (None, None)
+        shown = _evidence(self.sentences[done]) if done is not None else None
+        if denied is None and complains is None:
+            shown = shown or self._touchpoint(one, likeness) or self._solved(one)
+        row = denied if denied is not None else complains
+        missed = _evidence(self.sentences[row]) if row is not None else None
+        signs = signs_of(
+            self, one, denied=denied is not None, complained=complains is not None, shown=shown
+        )
+        return signs, shown, missed
+
+    def _told_of(self, one: Pledge, likeness: Vectors) -> tuple[int | None, int | None]:
+        """The row that tells first that it was missed, or else the one that it was done."""
         for row, sentence in enumerate(self.sentences):
-            if not _is_later(sentence, one):
-                continue
-            if self._complains(one, row, likeness):
-                return "broken", _evidence(sentence)
-            if self._shows_done(one, row, likeness):
-                return "kept", _evidence(sentence)
-        shown = self._touchpoint(one, likeness) or self._solved(one)
-        if shown:
-            return "kept", shown
-        return ("broken" if one.by is not None and one.by < self.now else "open"), None
+            if _is_later(sentence, one):
+                if self._complains(one, row, likeness):
+                    return row, None
+                if self._shows_done(one, row, likeness):
+                    return None, row
+        return None, None
+
+    def _content_since(self, one: Pledge) -> Evidence | None:
+        """What the customer has said since then that is most surely content."""
+        columns = [c for name in CONTENT if (c := column_of(self.heads, name)) is not None]
+        rows = [
+            row
+            for row, sentence in enumerate(self.sentences)
+            if sentence.voice == "customer" and _is_later(sentence, one)
+        ]
+        if not rows or not columns:
+            return None
+        loudest = self.said.signals[np.ix_(rows, columns)].max(axis=1).argmax()
+        return _evidence(self.sentences[rows[int(loudest)]])
 
     def _complains(self, one: Pledge, row: int, likeness: Vectors) -> bool:
         """Whether the customer comes back about the same thing after it was due."""
-        at = self._at(self.sentences[row])
+        at = self.at(row)
         if one.by is None or at is None or at <= one.by:
             return False
         sentence = self.sentences[row]
-        asks = sentence.voice == "customer" and ASKS_AFTER.search(self._folded[row])
+        asks = sentence.voice == "customer" and ASKS_AFTER.search(self.folded[row])
         return bool((row in self._upset or asks) and likeness[row] >= _ABOUT)
 
     def _shows_done(self, one: Pledge, row: int, likeness: Vectors) -> bool:
@@ -137,28 +179,28 @@ class Told:
             return self._is_content(one, row, likeness) or self._is_received(one, row, likeness)
         if sentence.voice not in COMPANY:
             return False
-        at = self._at(sentence)
+        at = self.at(row)
         if self._answers(one, row) and WILL_WRITE.search(one.words):
             return True
-        if at and one.is_over(at - _LATE) and TODAY.search(self._folded[row]):
+        if at and one.is_over(at - LATE) and TODAY.search(self.folded[row]):
             return False
-        if row in self._called and WILL_CALL.search(one.words):
+        if row in self.called and WILL_CALL.search(one.words):
             return True
         if self._attended(one, row):
             return True
-        if row not in self._said_done:
+        if row not in self.said_done:
             return False
         paper = self._papers.get(row)
-        if (paper and names(one.words, paper)) or is_delivered(self._folded[row], one.words):
+        if (paper and names(one.words, paper)) or is_delivered(self.folded[row], one.words):
             return True
-        return bool(likeness[row] >= self._said_done[row])
+        return bool(likeness[row] >= self.said_done[row])
 
     def _attended(self, one: Pledge, row: int) -> bool:
         """Whether somebody of the company writes from where they had promised to be, in time."""
-        sentence, at = self.sentences[row], self._at(self.sentences[row])
-        if sentence.message is None or at is None or one.is_over(at - _LATE):
+        sentence, at = self.sentences[row], self.at(row)
+        if sentence.message is None or at is None or one.is_over(at - LATE):
             return False
-        words = self._folded[row]
+        words = self.folded[row]
         is_there = self.case.messages[sentence.message].channel == "in_person" or (
             sentence.voice == "note" and is_on_site(words)
         )
@@ -166,8 +208,8 @@ class Told:
 
     def _answers(self, one: Pledge, row: int) -> bool:
         """Whether the agent writes in time, and more than that there is nothing to say yet."""
-        sentence, words = self.sentences[row], self._folded[row]
-        at = self._at(sentence)
+        sentence, words = self.sentences[row], self.folded[row]
+        at = self.at(row)
         if sentence.voice != "agent" or not (one.by and one.at and at) or at > one.by:
             return False
         if at - one.at < _BREATH and at.date() < one.by.date():
@@ -177,7 +219,7 @@ class Told:
 
     def _is_content(self, one: Pledge, row: int, likeness: Vectors) -> bool:
         """Whether the customer is content once it was due, in a message without any trouble."""
-        is_due = one.by is not None and one.is_due(self._at(self.sentences[row]))
+        is_due = one.by is not None and one.is_due(self.at(row))
         near = bool(likeness[row] >= _ABOUT)
         solved = self._resolved[row] and (is_due or near)
         pleased = self._contented[row] and is_due and near
@@ -185,11 +227,11 @@ class Told:
 
     def _is_received(self, one: Pledge, row: int, likeness: Vectors) -> bool:
         """Whether the customer says that it has come, in time and since it was promised."""
-        words, at = self._folded[row], self._at(self.sentences[row])
+        words, at = self.folded[row], self.at(row)
         if not receives(words, one.words) or not (one.at and at):
             return False
         is_today = TODAY.search(words) is not None
-        if one.is_over(at - _LATE) and is_today:
+        if one.is_over(at - LATE) and is_today:
             return False
         is_since = is_today and at.date() > one.at.date()
         is_due = one.by is not None and at.date() >= one.by.date()
@@ -230,13 +272,14 @@ class Told:
         return list(says)
 
     @cached_property
-    def _folded(self) -> tuple[str, ...]:
+    def folded(self) -> tuple[str, ...]:
+        """The sentences' words, folded."""
         return tuple(fold(sentence.text) for sentence in self.sentences)
 
     @cached_property
     def _papers(self) -> dict[int, str]:
         """The rows in which the company hands something over, with what."""
-        found = ((row, paper_in(self._folded[row])) for row in self._said_done)
+        found = ((row, paper_in(self.folded[row])) for row in self.said_done)
         return {row: paper for row, paper in found if paper}
 
     @cached_property
@@ -270,12 +313,12 @@ class Told:
         return frozenset(self.sentences[row].message for row in self._troubled)
 
     @cached_property
-    def _said_done(self) -> dict[int, float]:
+    def said_done(self) -> dict[int, float]:
         """The rows in which the company tells of a deed, with how near a promise they must be."""
         found = {}
         for row, sentence in enumerate(self.sentences):
             if sentence.voice in COMPANY:
-                words = self._folded[row]
+                words = self.folded[row]
                 if says_kept(words):
                     found[row] = _ANY
                 elif tells_deed(sentence.text):
@@ -288,19 +331,21 @@ class Told:
         return frozenset(
             sentence.message
             for row, sentence in enumerate(self.sentences)
-            if sentence.voice == "agent" and NOTHING_YET.search(self._folded[row])
+            if sentence.voice == "agent" and NOTHING_YET.search(self.folded[row])
         )
 
     @cached_property
-    def _called(self) -> frozenset[int]:
+    def called(self) -> frozenset[int]:
         """The rows in which the company tells that it has called the customer."""
         return frozenset(
             row
             for row, sentence in enumerate(self.sentences)
-            if sentence.voice in COMPANY and says_called(self._folded[row])
+            if sentence.voice in COMPANY and says_called(self.folded[row])
         )
 
-    def _at(self, sentence: Sentence) -> datetime | None:
+    def at(self, row: int) -> datetime | None:
+        """When a sentence was written, where that is known."""
+        sentence = self.sentences[row]
         return self.case.messages[sentence.message].at if sentence.message is not None else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ...case import Case
 from ...index.lexical import fold
@@ -22,6 +22,7 @@ from .promise_words import NEVER_AGAIN, looks, names_deed
 
 SIGNAL = "promise"
 COMPANY = ("agent", "note", "system")
+LATE = timedelta(hours=12)  # a deed so late, which nobody missed, still counts
 _HALF_SURE = 0.5  # of the head's threshold: enough where a cue says so too
 _DATED = 0.08  # of it, enough where the company itself says by when, or when it comes
 _JOINS = re.compile(r"(?:,? (?:and then|and|et|puis|then) |, )", re.IGNORECASE)
