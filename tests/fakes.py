@@ -161,6 +161,7 @@ def make_models(encoder: UnitEncoder, *, readiness: float | None = None) -> Mode
             threshold=0.3,
             background=np.zeros(encoder.dimension, dtype=np.float32),
             answers=np.eye(encoder.dimension, dtype=np.float32),
+            axes=np.zeros((1, encoder.dimension), dtype=np.float32),
         ),
         silence=Silence((0.0, 0.0, 0.0), bias=10.0, threshold=0.5),
         load_drafts=lambda: make_draft_models(encoder),

@@ -187,7 +187,13 @@ def test_a_gesture_as_a_whole_is_made_of_its_fields(
     np.testing.assert_allclose(index.wholes(np.array([1, 0])), [b, a], atol=1e-6)
     expected = [np.linalg.norm(whole) for whole in (a, b, b)]
     np.testing.assert_allclose(index.lengths, expected, atol=1e-6)
-    assert PlaybookIndex.build(make_playbook(), unit).lengths.shape == (0,)
+    axes = np.stack([2 * red, green - red]).astype(np.float32)
+    reached = [np.linalg.norm(axes @ whole) / np.linalg.norm(whole) for whole in (a, b, b)]
+    np.testing.assert_allclose(index.breadths(axes), reached, atol=1e-6)
+    assert index.breadths(axes) is index.breadths(axes)
+    np.testing.assert_allclose(index.breadths(axes / 2), np.array(reached) / 2, atol=1e-6)
+    empty = PlaybookIndex.build(make_playbook(), unit)
+    assert empty.lengths.shape == empty.breadths(axes).shape == (0,)
 
 
 NEEDING = make_playbook(

@@ -21,7 +21,7 @@ from tests.factories import make_gesture, make_moment
 from tests.fakes import FakeEncoder, make_heads
 
 SOURCES = ("home", "hotel", "retail")
-ANSWER, LEXICAL, FACTS = map(FEATURES.index, ("answer", "lexical", "facts"))
+ANSWER, LEXICAL, FACTS, BREADTH = map(FEATURES.index, ("answer", "lexical", "facts", "breadth"))
 HERE, THERE, ASIDE, OTHER = np.eye(4, dtype=np.float32)
 IDS = ("near", "far", "aside")
 GESTURES = np.array([HERE, THERE, ASIDE])  # unit vectors
@@ -81,6 +81,18 @@ def test_where_nothing_can_be_learnt_the_near_is_the_answer() -> None:
     assert max(abs(far), abs(aside)) < 0.1
 
 
+def test_breadth_is_how_far_the_answers_of_other_playbooks_lie_apart() -> None:
+    data = world(hotel="aside")
+    model = fit_relevance([*data, quiet()[-1]])[0]
+    row = outside_features(data)["retail"][0]  # of "home": fitted on "hotel" alone
+    alone = outside_features([one for one in data if one.source != "retail"])[None][0]
+    np.testing.assert_allclose(row[:, BREADTH], alone[:, BREADTH], rtol=1e-6)
+    reached = np.linalg.norm(GESTURES @ model.axes.T, axis=1)
+    needs = np.array([one.need for one in data])
+    expected = np.sqrt(np.mean((GESTURES @ (needs @ model.answers).T) ** 2, axis=1))
+    np.testing.assert_allclose(reached, expected, rtol=1e-3)
+
+
 def quiet() -> list[Sample]:
     """The same world with a case that wants nothing."""
     data = world()
@@ -90,12 +102,13 @@ def quiet() -> list[Sample]:
 def test_what_was_learnt_ranks_and_is_kept() -> None:
     model, topics, figures = fit_relevance(quiet())
     assert figures["nDCG@3, all features"].startswith("1.000")
-    assert not figures["nDCG@3, without answer"].startswith("1.000")
+    assert not figures["nDCG@3, nearness alone"].startswith("1.000")
     assert all(topic.argmax() == IDS.index("far") for topic in topics)
     assert model.weights[ANSWER] > 0
     again = RelevanceModel.from_arrays(model.to_arrays())
     np.testing.assert_allclose(again.answers, model.answers, atol=1e-3)
     np.testing.assert_allclose(again.background, model.background)
+    np.testing.assert_allclose(again.axes, model.axes, atol=1e-3)
     assert (again.bias, again.threshold) == (model.bias, model.threshold)
 
 

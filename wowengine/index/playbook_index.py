@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -65,6 +65,7 @@ class PlaybookIndex:
         self.dense = dense or DenseIndex.build(vectors[: self.searched], exact_up_to)
         self.lexical = lexical or LexicalIndex.build([lexical_text(g) for g in self.gestures])
         self._allowed: dict[tuple[date, str | None], Allowed] = {}
+        self._breadths: tuple[Vectors, Vectors] | None = None
 
     @classmethod
     def build(
@@ -144,12 +145,30 @@ class PlaybookIndex:
     @cached_property
     def lengths(self) -> Vectors:
         """How long each gesture is as a whole, shape (g,); 1 for one without keys."""
-        every = np.arange(len(self.gestures))
-        parts = [every[start : start + _TOGETHER] for start in range(0, len(every), _TOGETHER)]
-        found = [np.linalg.norm(self.wholes(part), axis=1) for part in parts]
+        found = [np.linalg.norm(self.wholes(part), axis=1) for part in self._all_parts()]
         lengths = np.concatenate([np.zeros(0, dtype=np.float32), *found])
         result: Vectors = np.where(lengths > _SHORTEST, lengths, np.float32(1))
         return result
+
+    def breadths(self, axes: Vectors) -> Vectors:
+        """How long each gesture is along some axes (a, d), at length 1, shape (g,).
+
+        Reckoned once for the same array.
+        """
+        known = self._breadths
+        if known is None or known[0] is not axes:
+            found = [
+                np.linalg.norm(self.wholes(part) @ axes.T, axis=1) / self.lengths[part]
+                for part in self._all_parts()
+            ]
+            known = axes, np.concatenate([np.zeros(0, dtype=np.float32), *found])
+            self._breadths = known
+        return known[1]
+
+    def _all_parts(self) -> Iterator[Rows]:
+        """All gestures, so many at a time as memory bears."""
+        every = np.arange(len(self.gestures))
+        return (every[start : start + _TOGETHER] for start in range(0, len(every), _TOGETHER))
 
     def allowed(self, today: date, sector: str | None, fits: Callable[[Gesture], bool]) -> Allowed:
         """The gestures that are not over today and fit; `fits` may depend on `sector` only."""

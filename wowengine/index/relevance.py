@@ -24,6 +24,7 @@ FEATURES = (
     "answer",  # the whole gesture, by where cases like this one found their answer
     "lexical",  # BM25, squashed into [0, 1)
     "facts",  # 1/n for each of the n gestures that need facts which are all there
+    "breadth",  # how far answers of all kinds of cases lie apart along the gesture: some draw many
 )
 _NEIGHBOURS = 48  # keys looked at before scoring
 _ENOUGH_MET = 8  # gestures found that lack no fact; with fewer, only such are looked for
@@ -96,7 +97,8 @@ class RelevanceModel:
     """The logistic model that joins the features, and the threshold measured with it.
 
     `background` (d,) is what whole cases have in common; they are compared without it. `answers`
-    (d, d) leads from there to where the gestures lie that experts chose for such cases.
+    (d, d) leads from there to where the gestures lie that experts chose for such cases. `axes`
+    (a, d) are those along which answers lie apart, each as long as their standard deviation.
     """
 
     weights: Scores
@@ -104,6 +106,7 @@ class RelevanceModel:
     threshold: float
     background: Vectors
     answers: Vectors
+    axes: Vectors
 
     def to_arrays(self) -> dict[str, Any]:
         """Plain arrays, for `numpy.savez`."""
@@ -113,6 +116,7 @@ class RelevanceModel:
             "numbers": np.array([self.bias, self.threshold]),
             "background": self.background.astype(np.float32),
             "answers": self.answers.astype(np.float16),
+            "axes": self.axes.astype(np.float16),
         }
 
     @classmethod
@@ -121,8 +125,8 @@ class RelevanceModel:
         if tuple(arrays["names"]) != FEATURES:
             raise ValueError(f"weighs {', '.join(arrays['names'])}")
         bias, threshold = map(float, arrays["numbers"])
-        answers = arrays["answers"].astype(np.float32)
-        return cls(arrays["weights"], bias, threshold, arrays["background"], answers)
+        answers, axes = (arrays[name].astype(np.float32) for name in ("answers", "axes"))
+        return cls(arrays["weights"], bias, threshold, arrays["background"], answers, axes)
 
     def relevance(self, features: Scores) -> Scores:
         """Relevance in [0, 1] of rows of features, shape (n, f) to (n,)."""
@@ -155,11 +159,10 @@ def find(
         chosen = np.union1d(chosen, singled_out)
     if not len(chosen):
         return []
-    relevance = model.relevance(
-        features_of(index.near(chosen, answer), lexical[chosen], share[chosen])
-    )
-    near = np.flatnonzero(relevance >= least).tolist()
-    order = sorted(near, key=lambda i: (-relevance[i], chosen[i]))
+    near, breadth = index.near(chosen, answer), index.breadths(model.axes)[chosen]
+    relevance = model.relevance(features_of(near, lexical[chosen], share[chosen], breadth))
+    relevant = np.flatnonzero(relevance >= least).tolist()
+    order = sorted(relevant, key=lambda i: (-relevance[i], chosen[i]))
     ready = [i for i in order if met[chosen[i]]][:_MOST]
     lacking = [i for i in order if not met[chosen[i]]][:_MOST_TOLD]
     kept = {*ready, *lacking}
@@ -188,13 +191,14 @@ def whole_of(query: Query) -> Vectors:
     return result
 
 
-def features_of(answer: Vectors, lexical: Vectors, facts: Vectors) -> Scores:
+def features_of(answer: Vectors, lexical: Vectors, facts: Vectors, breadth: Vectors) -> Scores:
     """The features of some gestures, shape (c, f), in the order of `FEATURES`.
 
     `answer` (c,) is how near each lies to where an answer is looked for, `lexical` (c,) its BM25,
-    `facts` (c,) what `PlaybookIndex.share_of_facts` says of it.
+    `facts` (c,) what `PlaybookIndex.share_of_facts` says of it, `breadth` (c,) its breadth.
     """
-    return np.column_stack([answer, lexical / (lexical + _HALF_LEXICAL), facts]).astype(np.float64)
+    squashed = lexical / (lexical + _HALF_LEXICAL)
+    return np.column_stack([answer, squashed, facts, breadth]).astype(np.float64)
 
 
 def _matches(

@@ -27,6 +27,7 @@ _RIDGE = 10.0  # how hard what is learnt must be to believe
 _NEAR = 0.5  # the share of the identity that needs no learning
 _ANSWER = FEATURES.index("answer")
 _FACTS = FEATURES.index("facts")
+_BREADTH = FEATURES.index("breadth")
 # Labelled cases have facts for a purpose, a host may give them with every case: no more than this
 # is believed of them (decision 14).
 _MOST_OF_FACTS = 2.0
@@ -42,7 +43,8 @@ class Sample:
 
     `need` (d,) is the whole case without what the cases of the other playbooks share, `gestures`
     (g, d) are the gestures as a whole, unit vectors; `sells` (g,) tells which are commercial. Of
-    `features` (g, f) the answer is still missing: it depends on what a fit may have seen.
+    `features` (g, f) the answer and the breadth are still missing: they depend on what a fit may
+    have seen.
     """
 
     source: str
@@ -97,7 +99,9 @@ def samples(training: Training, encoder: UnitEncoder, reads: Reads) -> list[Samp
                     read=read,
                     need=need,
                     gestures=index.wholes(chosen) / index.lengths[chosen, None],
-                    features=features_of(np.zeros_like(facts), lexical, facts),
+                    features=features_of(
+                        np.zeros_like(facts), lexical, facts, np.zeros_like(facts)
+                    ),
                     ids=tuple(index.gestures[g].id for g in chosen),
                     sells=np.array(
                         [index.gestures[g].commercial != "none" for g in chosen], dtype=bool
@@ -129,7 +133,10 @@ def fit_relevance(data: list[Sample]) -> tuple[RelevanceModel, list[Scores], dic
     threshold, figures["threshold"] = place_threshold(data, scores)
     weights, bias = _fit(data, features[None], everything)
     background = _background(sample.read for sample in data)
-    model = RelevanceModel(weights, bias, threshold, background, _answers(_pairs(data)))
+    seen = _taught(data).together
+    answers = _answers(seen)
+    axes = _axes(_apart(seen, answers))
+    model = RelevanceModel(weights, bias, threshold, background, answers, axes)
     return model, topics, figures
 
 
@@ -139,18 +146,34 @@ def outside_features(data: list[Sample]) -> dict[str | None, list[Scores]]:
     The answer is looked for by what was fitted without that playbook and without the sample's own:
     what has seen a case knows its answer, and would be trusted too much.
     """
-    pairs = _pairs(data)
+    taught, gestures = _taught(data), _gestures(data)
     maps: dict[frozenset[str | None], Vectors] = {}
+    breadths: dict[frozenset[str | None], dict[str, dict[str, float]]] = {}
     found: dict[str | None, list[Scores]] = {}
-    for left in (None, *sorted({sample.source for sample in data})):
+    for left in (None, *sorted(gestures)):
         found[left] = []
         for sample in data:
             unseen = frozenset({left, sample.source})
             if unseen not in maps:
-                maps[unseen] = _answers(pairs, unseen)
-            features = sample.features.copy()
+                seen = taught.but(unseen)
+                maps[unseen] = _answers(seen)
+                apart = _apart(seen, maps[unseen])
+                breadths[unseen] = {
+                    source: _breadths(gestures[source], apart) for source in unseen if source
+                }
+            features, breadth = sample.features.copy(), breadths[unseen][sample.source]
             features[:, _ANSWER] = sample.gestures @ (sample.need @ maps[unseen])
+            features[:, _BREADTH] = [breadth[i] for i in sample.ids]
             found[left].append(features)
+    return found
+
+
+def _gestures(data: list[Sample]) -> dict[str, dict[str, Vectors]]:
+    """The gestures of each playbook that some case was eligible for, as a whole, by their id."""
+    found: dict[str, dict[str, Vectors]] = {}
+    for sample in data:
+        own = found.setdefault(sample.source, {})
+        own.update(zip(sample.ids, sample.gestures, strict=True))
     return found
 
 
@@ -158,15 +181,37 @@ def outside_features(data: list[Sample]) -> dict[str | None, list[Scores]]:
 class _Pairs:
     """What the cases of a playbook teach of where an answer lies.
 
-    The products of their needs (n, d) with themselves and with their targets (n, d), both (d, d).
+    The products of their needs (n, d) with themselves and with their targets (n, d), both (d, d),
+    and n.
     """
 
     alike: Scores
     leads: Scores
+    count: int
+
+    def less(self, others: Iterable[_Pairs]) -> _Pairs:
+        """The same without what some of its playbooks taught."""
+        alike, leads, count = self.alike, self.leads, self.count
+        for other in others:
+            alike, leads = alike - other.alike, leads - other.leads
+            count -= other.count
+        return _Pairs(alike, leads, count)
 
 
-def _pairs(data: list[Sample]) -> dict[str, _Pairs]:
-    """The pairs of each playbook."""
+@dataclass(frozen=True)
+class _Taught:
+    """What the cases of each playbook teach, and of all together."""
+
+    own: dict[str, _Pairs]
+    together: _Pairs
+
+    def but(self, unseen: frozenset[str | None]) -> _Pairs:
+        """What all but some playbooks teach."""
+        return self.together.less(self.own[name] for name in unseen if name in self.own)
+
+
+def _taught(data: list[Sample]) -> _Taught:
+    """What the cases teach, by playbook."""
     by_source: dict[str, list[Sample]] = {}
     for sample in data:
         own = by_source.setdefault(sample.source, [])
@@ -177,23 +222,46 @@ def _pairs(data: list[Sample]) -> dict[str, _Pairs]:
     for source, own in by_source.items():
         needs = np.array([s.need for s in own], dtype=np.float64).reshape(-1, dimension)
         targets = np.array([_target(s) for s in own]).reshape(-1, dimension)
-        found[source] = _Pairs(needs.T @ needs, needs.T @ targets)
-    return found
+        found[source] = _Pairs(needs.T @ needs, needs.T @ targets, len(needs))
+    together = _Pairs(
+        np.sum([own.alike for own in found.values()], axis=0),
+        np.sum([own.leads for own in found.values()], axis=0),
+        sum(own.count for own in found.values()),
+    )
+    return _Taught(found, together)
 
 
-def _answers(pairs: dict[str, _Pairs], unseen: frozenset[str | None] = frozenset()) -> Vectors:
+def _answers(seen: _Pairs) -> Vectors:
     """A map (d, d) from needs to the gestures that answer them, against all that might have.
 
     A ridge regression towards a share of the identity: where nothing was learnt, a case is
     answered by what is near it.
     """
-    one = np.eye(len(next(iter(pairs.values())).alike))
-    seen = [own for source, own in pairs.items() if source not in unseen]
-    alike = sum((own.alike for own in seen), np.zeros_like(one))
-    leads = sum((own.leads for own in seen), np.zeros_like(one))
-    moved = np.linalg.solve(alike + _RIDGE * one, leads - _NEAR * alike)
+    one = np.eye(len(seen.alike))
+    moved = np.linalg.solve(seen.alike + _RIDGE * one, seen.leads - _NEAR * seen.alike)
     result: Vectors = (_NEAR * one + moved).astype(np.float32)
     return result
+
+
+def _apart(seen: _Pairs, answers: Vectors) -> Scores:
+    """How far the answers to cases lie apart, in every direction: their covariance (d, d)."""
+    covariance = seen.alike / max(1, seen.count)
+    result: Scores = answers.T.astype(np.float64) @ covariance @ answers
+    return result
+
+
+def _axes(apart: Scores) -> Vectors:
+    """The axes (d, d) along which answers lie apart, each as long as they do."""
+    variances, directions = np.linalg.eigh(apart)
+    result: Vectors = (directions * np.sqrt(np.maximum(variances, 0))).T
+    return result.astype(np.float32)
+
+
+def _breadths(gestures: dict[str, Vectors], apart: Scores) -> dict[str, float]:
+    """How far answers lie apart along each of some gestures (d,), by their id."""
+    wholes = np.array(list(gestures.values())).reshape(-1, len(apart))
+    squares = np.einsum("ij,ij->i", wholes @ apart, wholes)
+    return dict(zip(gestures, np.sqrt(np.maximum(squares, 0)).tolist(), strict=True))
 
 
 def _target(sample: Sample) -> Vectors:

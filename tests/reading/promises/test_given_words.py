@@ -13,6 +13,9 @@ def gives(text: str, *, is_note: bool = True) -> bool:
     "text",
     [
         "Lui ai dit que je la rappelais avant 18 h.",
+        "Lui ai dit que le plombier passait demain entre 8h et 10h.",
+        "Promis à Mme Z. au tél un code provisoire d'ici ce midi.",
+        "Dit au client que le SAV l'appelle ce matin.",
         "Lui ai dit que je cherchais encore cet après-midi et que je la rappelais avant 18 h.",
         "Ai indiqué au client qu'un technicien passerait demain.",
         "Dit à Mme Roux qu'on la livrerait vendredi.",

@@ -58,6 +58,11 @@ from tests.reading.promises.promised import HEAD, MONDAY, UNIT, agent, customer,
         "No further letters will be sent.",
         "You won't be charged again.",
         "Vous ne serez plus prélevée à partir de juin.",
+        "Aucun supplément ne vous sera facturé.",
+        "You won't be charged a penny.",
+        "Refund: 5 working days.",
+        "You should have it by Friday.",
+        "C'est noté pour mardi 10.",
     ],
 )
 def test_what_the_company_commits_to_is_a_promise(text: str) -> None:
@@ -185,6 +190,10 @@ def test_one_day_or_one_deed_is_one_promise_at_most(text: str) -> None:
         "No further action is needed from you today.",
         "You won't be charged until Friday.",
         "Vous ne serez plus au bureau lundi ?",
+        "You should have told us on Friday.",
+        "L'ascensoriste nous a assuré qu'il interviendrait mardi.",
+        "The nursery tells us it will look at the batch next week.",
+        "Chronodrive nous annonce une livraison vendredi.",
     ],
 )
 def test_a_deed_that_is_done_free_or_theirs_is_no_promise_by_its_name(text: str) -> None:

@@ -43,7 +43,8 @@ _TOLD_FR = re.compile(
     rf"(?!{_STATE}(?:ais|ait|ions)\b)(?:\w+(?:ais|ait|ions|rai|ra|rons)|passe|rappelle|envoie|livre)\b"
     r"|(?:ils?|elles?) (?:recevr|aur|obtiendr|ser)(?:ait|aient|a|ont)\b"
     rf"|(?!ils?\b|elles?\b)(?:[^\s,;]+ ){{1,4}}?(?:(?!{_STATE})\w+r(?:ait|aient|a|ont)|"
-    r"(?:pass|ven|livr|rappel|interven|envoy|repass)ai(?:t|ent))\b)"
+    r"(?:pass|ven|livr|rappel|interven|envoy|repass)ai(?:t|ent)|"
+    r"(?:l'|le |la |lui |les )?(?:r?appelle|recontacte|envoie|livre))\b)"
     r"|(?:^|[,;:.-] ?)promis (?:a|au|aux) (?:[^\s,;]+ ){1,4}?(?:une?|le|la|les|l'|des|de|d')"
 )
 # A day and an assurance are a whole answer: "Next week def".

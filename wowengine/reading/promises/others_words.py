@@ -69,6 +69,12 @@ _OTHERS = re.compile(
     rf" (?:va|vont) (?:nous |me )?{_RAPPELER}\b| {_RAPPELLERA}\b){_NOT_TO_THEM}"
     r"|(?<!chez )(?<!avec )(?<!pour )(?<!vers )(?<!par )\b(?:nous |m'|me )(?!ser)\w+r(?:a|ont)\b"
     r"|\b(?:reviendr(?:a|ont)|(?:va|vont) revenir) vers (?:nous|moi)\b"
+    # What others have told the company
+    r"|\b(?:says?|(?:tells?|told|assures?|assured|promised|informs?|informed) us|"
+    r"(?:has|have) (?:promised|assured us|told us)) (?:that )?(?:it|they|s?he)"
+    r"(?:'ll|'d| will| would)\b"
+    r"|\b(?:nous|m')(?: ?a| ?ont)? ?(?:annonce|indique|assure|confirme|promet|promis|dit)(?:nt)? "
+    r"(?:qu'(?:il|elle)s?|une?|des|l[ae]) "
     # What nobody will
     r"|\b(?:nobody|no one|nothing|none \w+ \w+) (?:will|shall|is going to)\b"
     r"|\b(?:personne|rien|aucune? \w+) (?:ne |n')(?:\w+ )?\w+"

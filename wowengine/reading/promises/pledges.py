@@ -25,12 +25,15 @@ COMPANY = ("agent", "note", "system")
 LATE = timedelta(hours=12)  # a deed so late, which nobody missed, still counts
 _HALF_SURE = 0.5  # of the head's threshold: enough where a cue says so too
 _DATED = 0.08  # of it, enough where the company itself says by when, or when it comes
+_AFTER_COLON = re.compile(
+    r" ?: (?=\d+ (?:\w+ )?(?:days|weeks|hours)\b)"
+)  # "Refund: 5 working days"
 _JOINS = re.compile(r"(?:,? (?:and then|and|et|puis|then) |, )", re.IGNORECASE)
 # What a second promise begins with: "and ring you by five", "the report will follow on Thursday".
 _GOES_ON = re.compile(
     r"(?:(?:i|we|you|he|she|it|they|the|our|your|je|j'|nous|on|vous|il|elle|le|la|les|l'|un|une|"
     r"notre|votre)\b.*(?:\bwill\b|'ll\b|\w+r(?:ai|a|ons|ont|ez)\b|\b(?:reviens|rappelle|envoie|passe|"
-    r"tiens|poste|livre|ecris)\b)"
+    r"tiens|poste|livre|ecris|part|goes)\b)"
     r"|(?:then )?(?:ring|call|phone|text|write|e-?mail|send|post|bring|drop|let|come|get back|"
     r"deliver|refund|confirm)\b)"
 )
@@ -109,6 +112,8 @@ def _promised(
     if not (tense or is_sure):
         return None
     own = text if words == folded else words
+    if is_named:
+        own = _AFTER_COLON.sub(" within ", own)
     by = due_in(own, at, language) if at is not None else None
     is_set = tense == "future" or (tense == "present" and MEETS.search(words))
     is_dated = is_set and by is not None and (is_given or not is_note)
@@ -129,7 +134,8 @@ def _parts(text: str, at: datetime | None, language: str) -> list[str]:
         return [text]
     for cut in _JOINS.finditer(text):
         parts = [text[: cut.start()], text[cut.end() :]]
-        if _GOES_ON.match(fold(parts[1])) and looks(fold(parts[0])):
+        first, second = map(fold, parts)
+        if _GOES_ON.match(second) and (looks(first) or looks(second) == "future"):
             due = [due_in(part, at, language) for part in parts]
             if None not in due and due[0] != due[1]:
                 return parts

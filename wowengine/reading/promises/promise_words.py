@@ -28,7 +28,8 @@ _PLEDGE = (
     r"\b(?:m'en occupe|nous en occupons|(?:vous|te) tien[st]|vous tenons|revien[st]|revenons vers|"
     r"(?<!comme )promis|(?<!not )promise|have my word|ma parole|compte[rz]? sur (?:moi|nous)|"
     r"count on (?:me|us)|"
-    r"(?<!we )(?<!i )expect (?:an?|my|our) (?:update|call|reply|answer|e-?mail))\b"
+    r"(?<!we )(?<!i )expect (?:an?|my|our) (?:update|call|reply|answer|e-?mail)|"
+    r"c'est (?:bien )?note pour|you should (?:have|get|receive|see) (?:it|them|your|the|an?))\b"
 )
 _FUTURE = re.compile(f"{_FUTURE_FR}|{_PLEDGE}")
 ENGAGES = re.compile(
@@ -76,7 +77,8 @@ _LOOKS_ALIKE = re.compile(
     r"serai heureu\w+|esper\w+|hope|hoping|trouverez|ci-joint|plaira|"
     r"usually|normally|generally|typically|en general|generalement|habituellement|en principe|"
     r"(?:appel|conversation) \w+ enregistree?|be recorded|il (?:vous )?(?:faudra|suffira)|"
-    r"aur(?:ai|ions|ait) du|(?:should|would|could) have|cliente? \w+ra|customer (?:will|is|to)|"
+    r"aur(?:ai|ions|ait) du|(?:should|would|could) have(?! (?:it|them|your|the|an?)\b)|"
+    r"cliente? \w+ra|customer (?:will|is|to)|"
     r"not be able|won't be able)\b"
     r"|\bne? (?:pourr|ser)\w+ (?:pas|plus|jamais)\b|\bn'\w+ (?:pas|plus|jamais)\b"
 )
@@ -107,6 +109,9 @@ NEVER_AGAIN = re.compile(
     r"|\byou (?:will not|won't|will no longer) (?:be (?:charged|billed|contacted|chased|invoiced|"
     r"called|debited|disturbed)|(?:receive|get) (?:any|an?other))\b[^?]*"
     r"(?<!until)(?:\bagain|\bany ?more|\bfurther|\bmore|\bno longer)\b"
+    r"|\byou (?:will not|won't) be charged (?:a penny|anything|for (?:this|that|it))\b"
+    r"|\baucune? (?:autre |nouveau |nouvelle )?\w+ ne (?:vous )?sera (?:plus )?"
+    r"(?:adresse|facture|envoye|preleve|demande|debite)e?\b"
     r"|\bvous ne (?:serez plus (?:\w+ment )?(?:preleve|facture|debite|contacte|relance|derange|"
     r"sollicite|appele)|recevrez plus\b)"
 )
