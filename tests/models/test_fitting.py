@@ -183,11 +183,12 @@ def ids(answer: Answer) -> tuple[list[str], list[tuple[str, str]]]:
 def test_every_promised_figure_is_there(first: WowEngine, fits: Fits) -> None:
     models, figures = fits.given[0]
     assert set(figures) == {
-        *("heads", "case heads", "subject", "readiness", "room"),
+        *("heads", "case heads", "subject", "promises", "readiness", "room"),
         *("relevance", "silence", "drafts"),
     }
     assert {"mood", "stage"} <= set(figures["case heads"])
     assert figures["subject"]["cases"] > 0
+    assert figures["promises"]["promises"] > 0
     heads = figures["heads"]
     assert set(heads) == {*models.heads.signals, "mood", "stage"}
     assert "unresolved" in models.heads.signals

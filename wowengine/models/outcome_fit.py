@@ -43,7 +43,9 @@ _SPEAKS = {
     **{
         f"{when}: {name}": way
         for when in ("in time", "late")
-        for name, way in (("tells a deed", 1), ("has called", 1), ("is sorry", -1))
+        for name, way in (
+            ("tells a deed", 1), ("tells a failure", -1), ("has called", 1), ("is sorry", -1),
+        )
     },
     "contact: positive": 1, "contact: negative": -1, "contact: tells a deed": 1,
 }  # fmt: skip

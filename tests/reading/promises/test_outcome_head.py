@@ -28,9 +28,11 @@ def test_what_is_overdue_is_kept_or_broken() -> None:
 def test_what_is_not_overdue_is_open_unless_something_speaks() -> None:
     assert HEAD.state(OPEN) == "open"
     assert HEAD.state(OPEN | {"glad": 1.0}) == "kept"
-    assert HEAD.state(OPEN | {"late": 1.0}) == "broken"
-    assert HEAD.state(OPEN | {"glad": 2.0, "late": 1.0}) == "kept"
-    assert HEAD.state(OPEN | {"glad": 0.9, "late": 1.0}) == "broken"
+    assert HEAD.state(OPEN | {"late": 2.0}) == "broken"
+    assert HEAD.state(OPEN | {"glad": 3.0, "late": 2.0}) == "kept"
+    assert HEAD.state(OPEN | {"glad": 2.0, "late": 2.0}) == "broken"
+    assert HEAD.state(OPEN | {"late": 4.01 / 3}) == "broken"
+    assert HEAD.state(OPEN | {"late": 3.99 / 3}) == "open"
 
 
 def test_signs_that_are_not_weighed_say_nothing() -> None:

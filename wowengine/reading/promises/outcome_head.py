@@ -20,6 +20,7 @@ Signs = Mapping[str, float]
 
 BIAS = "bias"
 OVERDUE = "overdue"
+_CLEARLY = 2.0  # the log-odds from which what is not overdue is broken: a sale is held for it
 _PLAIN_KEPT = {BIAS: -5.0, "shown": 10.0, "denied": -30.0, "complained": -20.0}
 _PLAIN_BROKEN = {BIAS: -5.0, "denied": 10.0, "complained": 10.0}
 
@@ -28,7 +29,8 @@ _PLAIN_BROKEN = {BIAS: -5.0, "denied": 10.0, "complained": 10.0}
 class OutcomeHead:
     """What speaks for a promise being kept, and for its being broken, by the name of each sign.
 
-    Both make log-odds. What is overdue and was not kept is broken, whatever speaks for that.
+    Both make log-odds. What is overdue and was not kept is broken, whatever speaks for that; what
+    is not overdue is broken only where that is clear.
     """
 
     kept: Mapping[str, float]
@@ -45,9 +47,9 @@ class OutcomeHead:
         if signs[OVERDUE]:
             return "kept" if kept >= 0 else "broken"
         broken = _log_odds(self.broken, signs)
-        if max(kept, broken) < 0:
-            return "open"
-        return "kept" if kept >= broken else "broken"
+        if broken >= max(kept, _CLEARLY):
+            return "broken"
+        return "kept" if kept >= 0 else "open"
 
     def save(self, path: Path) -> None:
         """Write the weights as JSON, in one step."""

@@ -137,7 +137,12 @@ class Told:
         row = denied if denied is not None else complains
         missed = _evidence(self.sentences[row]) if row is not None else None
         signs = signs_of(
-            self, one, denied=denied is not None, complained=complains is not None, shown=shown
+            self,
+            one,
+            likeness,
+            denied=denied is not None,
+            complained=complains is not None,
+            shown=shown,
         )
         return signs, shown, missed
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...answer import Evidence
+from ...index.encoders import Vectors
 from ..mood import valence_of
 from ..odds import log_odds
-from .deed_words import records_deed
+from .deed_words import UNDONE, records_deed
 from .pledges import COMPANY, LATE, Pledge, column_of
 from .promise_words import looks
 from .receipt_words import receives
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 CONTENT = ("resolved", "praise", "just-thanks")
 TROUBLE = ("promise-broken", "unresolved", "repeated-contact", "struggled", "complaint")
+_NEAR = 0.3  # the likeness from which a contact is surely about the promise
+_LOUD = 6.0  # log-odds above silence that count as 1
 _FLOOR = 0.003  # probabilities below are all alike
 _MISSING = re.compile(
     r"\b(?:still|yet|toujours|encore|again|pas|not|no|nothing|rien|personne|nobody|aucune?|never|"
@@ -37,12 +40,19 @@ _SORRY = re.compile(
 
 
 def signs_of(
-    told: Told, one: Pledge, *, denied: bool, complained: bool, shown: Evidence | None
+    told: Told,
+    one: Pledge,
+    likeness: Vectors,
+    *,
+    denied: bool,
+    complained: bool,
+    shown: Evidence | None,
 ) -> dict[str, float]:
     """What there is to see of a promise, by name: yes and no as 1 and 0, the rest about as large.
 
-    `denied`: somebody says that it was not kept; `complained`: the customer comes back about it
-    when it was due; `shown`: what is taken to show it done.
+    `likeness` (n,) is that of the promise to every sentence. `denied`: somebody says that it was
+    not kept; `complained`: the customer comes back about it when it was due; `shown`: what is
+    taken to show it done.
     """
     later = [
         row
@@ -68,7 +78,7 @@ def signs_of(
             *_of_customer(told, one, early, "early"),
             *_of_company(told, in_time, "in time"),
             *_of_company(told, late, "late"),
-            *_of_touchpoints(told, one),
+            *_of_touchpoints(told, one, np.clip(likeness / _NEAR, 0, 1)),
         )
     }
 
@@ -91,23 +101,26 @@ def _of_company(told: Told, rows: Sequence[int], when: str) -> Iterator[tuple[st
     """What the company writes in time, or late."""
     yield f"{when}: answers", bool(rows)
     yield f"{when}: tells a deed", any(row in told.said_done for row in rows)
+    yield f"{when}: tells a failure", any(UNDONE.search(told.folded[row]) for row in rows)
     yield f"{when}: has called", any(row in told.called for row in rows)
     yield f"{when}: is sorry", any(_SORRY.search(told.folded[row]) for row in rows)
     yield f"{when}: promises", any(looks(told.folded[row]) == "future" for row in rows)
 
 
-def _of_touchpoints(told: Told, one: Pledge) -> Iterator[tuple[str, float]]:
-    """What the contacts that are noted since then brought."""
-    since = [
-        (place, touchpoint)
+def _of_touchpoints(told: Told, one: Pledge, near: Vectors) -> Iterator[tuple[str, float]]:
+    """What the contacts noted since then brought, the nearer to the promise the more."""
+    since = {
+        place: touchpoint.outcome
         for place, touchpoint in enumerate(told.case.journey)
         if one.at and touchpoint.at and one.at < touchpoint.at <= told.now
-    ]
+    }
+    rows = [row for row, sentence in enumerate(told.sentences) if sentence.touchpoint in since]
+    outcomes = {row: since[told.sentences[row].touchpoint or 0] for row in rows}
     for outcome in ("positive", "neutral", "negative"):
-        yield f"contact: {outcome}", any(each.outcome == outcome for _, each in since)
-    places = {place for place, _ in since}
-    summaries = [s.text for s in told.sentences if s.touchpoint in places]
-    yield "contact: tells a deed", any(records_deed(text) for text in summaries)
+        found = (float(near[row]) for row in rows if outcomes[row] == outcome)
+        yield f"contact: {outcome}", max(found, default=0.0)
+    deeds = (float(near[row]) for row in rows if records_deed(told.sentences[row].text))
+    yield "contact: tells a deed", max(deeds, default=0.0)
 
 
 def _loudest(told: Told, rows: Sequence[int], name: str) -> float:
@@ -117,7 +130,7 @@ def _loudest(told: Told, rows: Sequence[int], name: str) -> float:
         return 0.0
     heard = np.array([0.0, float(told.said.signals[rows, column].max())])
     quiet, loudest = log_odds(heard, _FLOOR)
-    return float(loudest - quiet) / 6
+    return float(loudest - quiet) / _LOUD
 
 
 def _is_late(one: Pledge, at: datetime | None) -> bool:
