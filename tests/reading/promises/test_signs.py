@@ -89,6 +89,11 @@ def test_contacts_count_since_the_promise_was_made_and_until_now() -> None:
     assert signs()["contact: tells a deed"] == 0
 
 
+def test_what_is_taken_back_is_no_content() -> None:
+    assert signs(customer("Cheers, it works."))["due: resolved"] > 1
+    assert signs(customer("It works, but he never came."))["due: resolved"] == 0
+
+
 def test_what_was_said_before_the_promise_is_no_sign() -> None:
     before = {"author": "customer", "text": "Great, it works.", "at": MONDAY}
     from wowengine.reading.judgement import Judgement

@@ -35,7 +35,7 @@ from .outcome_head import OutcomeHead
 from .pledges import COMPANY, LATE, Pledge, column_of, pledges_in
 from .promise_words import WILL_CALL, WILL_WRITE, looks
 from .receipt_words import is_delivered, names, receives
-from .signs import CONTENT, signs_of
+from .signs import CONTENT, signs_of, takes_back
 from .standing import standing
 
 State = Literal["kept", "broken", "open"]
@@ -162,7 +162,9 @@ class Told:
         rows = [
             row
             for row, sentence in enumerate(self.sentences)
-            if sentence.voice == "customer" and _is_later(sentence, one)
+            if sentence.voice == "customer"
+            and _is_later(sentence, one)
+            and not takes_back(self.folded[row])
         ]
         if not rows or not columns:
             return None

@@ -25,9 +25,8 @@ COMPANY = ("agent", "note", "system")
 LATE = timedelta(hours=12)  # a deed so late, which nobody missed, still counts
 _HALF_SURE = 0.5  # of the head's threshold: enough where a cue says so too
 _DATED = 0.08  # of it, enough where the company itself says by when, or when it comes
-_AFTER_COLON = re.compile(
-    r" ?: (?=\d+ (?:\w+ )?(?:days|weeks|hours)\b)"
-)  # "Refund: 5 working days"
+# "Refund: 5 working days", "Remboursement : 5 jours"
+_AFTER_COLON = re.compile(r" ?: (?=\d+ ?(?:\w+ )?(?:days|weeks|hours|jours|semaines|heures|h)\b)")
 _JOINS = re.compile(r"(?:,? (?:and then|and|et|puis|then) |, )", re.IGNORECASE)
 # What a second promise begins with: "and ring you by five", "the report will follow on Thursday".
 _GOES_ON = re.compile(
@@ -130,9 +129,10 @@ def _promised(
 
 def _parts(text: str, at: datetime | None, language: str) -> list[str]:
     """The sentence, or its two parts where each promises something by a time of its own."""
-    if at is None or binding(fold(text)) != fold(text):
+    cuts = list(_JOINS.finditer(text)) if at is not None else []
+    if at is None or not cuts or binding(folded := fold(text)) != folded:
         return [text]
-    for cut in _JOINS.finditer(text):
+    for cut in cuts:
         parts = [text[: cut.start()], text[cut.end() :]]
         first, second = map(fold, parts)
         if _GOES_ON.match(second) and (looks(first) or looks(second) == "future"):

@@ -34,6 +34,7 @@ _GLAD = re.compile(
     r"\b(?:merci|thanks?|thank you|thx|ta|cheers|nickel|parfait|perfect|super|top|bravo|lovely|"
     r"brilliant|great|genial|impeccable|magnifique|ouf|phew|enfin|chapeau)\b"
 )
+_BUT = re.compile(r"\b(?:mais|but|sauf|except|though|although|dommage|pity|shame|seulement|only)\b")
 _SORRY = re.compile(
     r"\b(?:desole\w*|sorry|excus\w*|apolog\w*|navree?s?|confus|mille pardons|pardon|regret\w*)\b"
 )
@@ -83,13 +84,21 @@ def signs_of(
     }
 
 
+def takes_back(words: str) -> bool:
+    """Whether a sentence, folded, takes back what is kind in it: "he was lovely, but he left"."""
+    return _BUT.search(words) is not None
+
+
 def _of_customer(
     told: Told, one: Pledge, rows: Sequence[int], when: str
 ) -> Iterator[tuple[str, float]]:
     """What the customer writes before it is due, or from then on."""
     words = [told.folded[row] for row in rows]
     yield f"{when}: writes", bool(rows)
-    for name in (*CONTENT, *TROUBLE):
+    content = [row for row in rows if not takes_back(told.folded[row])]
+    for name in CONTENT:
+        yield f"{when}: {name}", _loudest(told, content, name)
+    for name in TROUBLE:
         yield f"{when}: {name}", _loudest(told, rows, name)
     yield f"{when}: mood", float(valence_of(told.said.mood[rows]).mean()) if rows else 0.0
     yield f"{when}: missing", any(_MISSING.search(one) for one in words)
