@@ -44,7 +44,8 @@ class Evidence(Closed):
 class Promise(Closed):
     """Something that the company said it would do, or that would happen.
 
-    `what` is the sentence, or its part that promises this, and `by` the moment by which it was to be so, null where none was named.
+    `what` is the sentence, or its part that promises this, and `by` the moment by which it was to
+    be so, null where none was named.
     `because` is what shows that it was kept or broken; null when only time tells. `author` is
     `agent`, `note` (never to be quoted to the customer) or `system`.
     """
