@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from wowengine.reading.judgement import Judgement
 from wowengine.reading.promises.outcome_head import OutcomeHead
 from wowengine.reading.reader import Reader
 
@@ -24,24 +25,27 @@ NOW = "2026-03-10T12:00:00+01:00"
 
 
 class Watching(OutcomeHead):
-    """A head that keeps the signs that it was shown."""
+    """A head that keeps the signs that it was shown last."""
 
-    seen: dict[str, float]
+    def __init__(self) -> None:
+        super().__init__({"bias": -1.0}, {"bias": -1.0})
+        object.__setattr__(self, "seen", {})
 
     def state(self, signs: Any) -> Any:
-        self.__dict__["seen"] = dict(signs)
+        self.seen.update(signs)  # type: ignore[attr-defined]
         return super().state(signs)
 
 
-def signs(*later: Any, promise: Any = REPAIR, now: str = NOW, **fields: Any) -> dict[str, float]:
-    from wowengine.reading.judgement import Judgement
-
-    head = Watching({"bias": -1.0}, {"bias": -1.0})
-    undecided = Judgement.undecided()
+def signs_in(*messages: Any, now: str = NOW, **fields: Any) -> dict[str, float]:
+    head, undecided = Watching(), Judgement.undecided()
     reader = Reader(UNIT, make_heads(UNIT, WORDS), undecided, undecided, outcome=head)
-    case = make_case(messages=(promise, *later), **fields)
-    reader.read(case, datetime.fromisoformat(now))
-    return head.seen
+    reader.read(make_case(messages=messages, **fields), datetime.fromisoformat(now))
+    found: dict[str, float] = head.seen  # type: ignore[attr-defined]
+    return found
+
+
+def signs(*later: Any, promise: Any = REPAIR, **fields: Any) -> dict[str, float]:
+    return signs_in(promise, *later, **fields)
 
 
 def test_it_is_overdue_when_its_time_is_over() -> None:
@@ -95,11 +99,6 @@ def test_what_is_taken_back_is_no_content() -> None:
 
 
 def test_what_was_said_before_the_promise_is_no_sign() -> None:
-    before = {"author": "customer", "text": "Great, it works.", "at": MONDAY}
-    from wowengine.reading.judgement import Judgement
-
-    head = Watching({"bias": -1.0}, {"bias": -1.0})
-    undecided = Judgement.undecided()
-    reader = Reader(UNIT, make_heads(UNIT, WORDS), undecided, undecided, outcome=head)
-    reader.read(make_case(messages=(before, REPAIR)), datetime.fromisoformat(NOW))
-    assert head.seen["due: writes"] == head.seen["early: writes"] == 0
+    found = signs_in(customer("Great, it works.", MONDAY), REPAIR)
+    assert found["due: writes"] == found["early: writes"] == 0
+    assert found["due: glad"] == found["due: resolved"] == 0

@@ -26,6 +26,7 @@ FRIDAY = datetime.fromisoformat("2026-10-09T10:00:00+02:00")
         ("Sous 5 à 7 jours ouvrés.", "10-20T23:59:59"),
         ("D'ici trois semaines.", "10-30T23:59:59"),
         ("Dans l'heure.", "10-09T11:00:00"),
+        ("Un technicien sera la dans l heure.", "10-09T11:00:00"),
         ("Dans une demi-heure.", "10-09T10:30:00"),
         ("Sous huitaine.", "10-17T23:59:59"),
         ("Avant la fin du mois.", "10-31T23:59:59"),

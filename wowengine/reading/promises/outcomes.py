@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Literal
 
 import numpy as np
 
-from ...answer import Evidence, Promise, Signal
+from ...answer import Evidence, Promise, PromiseState, Signal
 from ...case import Case
 from ...index.encoders import Vectors
 from ...index.lexical import fold
@@ -38,7 +37,6 @@ from .receipt_words import is_delivered, names, receives
 from .signs import CONTENT, signs_of, takes_back
 from .standing import standing
 
-State = Literal["kept", "broken", "open"]
 _TOLD = ("customer", "note", "survey")
 _EVEN_ODDS = 0.5
 _TROUBLE = ("promise-broken", "unresolved", "repeated-contact", "struggled", "channel-failure")
@@ -119,7 +117,7 @@ class Told:
 
     def _state(
         self, one: Pledge, likeness: Vectors, denied: int | None
-    ) -> tuple[State, Evidence | None]:
+    ) -> tuple[PromiseState, Evidence | None]:
         signs, shown, missed = self._signs(one, likeness, denied)
         state = self.outcome.state(signs)
         if state == "kept":

@@ -70,61 +70,72 @@ def pledges_in(
         if sentence.voice not in COMPANY or sentence.message is None:
             continue
         at = case.messages[sentence.message].at
-        said_at = _local(at, case) if at is not None else None
-        sure = float(said.signals[row, column]) if column is not None else None
-        is_note = sentence.voice == "note"
-        for place, text in enumerate(_parts(sentence.text, said_at, language)):
-            found = _promised(
-                text, sure, least, said_at, language, is_note=is_note, goes_on=place > 0
-            )
-            if found:
-                words, by, confidence = found
-                yield Pledge(row, sentence.message, text, words, at, by, confidence)
+        spoken = _Spoken(
+            row=row,
+            message=sentence.message,
+            at=at,
+            local=_local(at, case) if at is not None else None,
+            language=language,
+            is_note=sentence.voice == "note",
+            sure=float(said.signals[row, column]) if column is not None else None,
+            least=least,
+        )
+        for place, text in enumerate(_parts(sentence.text, spoken.local, language)):
+            pledge = spoken.pledge(text, goes_on=place > 0)
+            if pledge is not None:
+                yield pledge
 
 
-def _promised(
-    text: str,
-    sure: float | None,
-    least: float,
-    at: datetime | None,
-    language: str,
-    *,
-    is_note: bool,
-    goes_on: bool,
-) -> tuple[str, datetime | None, float] | None:
-    """What binds in the text, by when, and how sure it is a promise; None where it is none.
+@dataclass(frozen=True)
+class _Spoken:
+    """A sentence of the company: where it stands, when it was said, also on the customer's clock.
 
-    `sure` is what the head says of its sentence (None where there is none), `least` its threshold.
-    What `goes_on` after a promise needs no words of its own that promise.
+    `sure` is what the head says of it (None where there is none), `least` the head's threshold.
     """
-    folded = fold(text)
-    if NEVER_AGAIN.search(folded) and binding(folded) == folded:
-        return folded, None, _BY_CUE_ALONE
-    is_given = goes_on or gives_word(folded, is_note=is_note) or names_deed(folded)
-    if sure is not None and sure < least * _DATED and not (is_given or is_moved(folded)):
-        return None
-    words = without_notices(without_others(binding(folded), is_note=is_note))
-    is_named = names_deed(words)
-    is_given = goes_on or is_named or (is_given and gives_word(words, is_note=is_note))
-    tense = "future" if is_given else looks(words)
-    is_sure = sure is not None and sure >= least and (tense is not None or words == folded)
-    if not (tense or is_sure):
-        return None
-    own = text if words == folded else words
-    if is_named:
-        own = _AFTER_COLON.sub(" within ", own)
-    by = due_in(own, at, language) if at is not None else None
-    is_set = tense == "future" or (tense == "present" and MEETS.search(words))
-    is_dated = is_set and by is not None and (is_given or not is_note)
-    if sure is not None and sure < least * _HALF_SURE:
-        if not (is_dated or is_moved(words)):
+
+    row: int
+    message: int
+    at: datetime | None
+    local: datetime | None
+    language: str
+    is_note: bool
+    sure: float | None
+    least: float
+
+    def pledge(self, text: str, *, goes_on: bool) -> Pledge | None:
+        """What the sentence, or a part of it, promises; None where it is nothing.
+
+        What `goes_on` after a promise needs no words of its own that promise.
+        """
+        sure, least, is_note = self.sure, self.least, self.is_note
+        folded = fold(text)
+        if NEVER_AGAIN.search(folded) and binding(folded) == folded:
+            return Pledge(self.row, self.message, text, folded, self.at, None, _BY_CUE_ALONE)
+        is_given = goes_on or gives_word(folded, is_note=is_note) or names_deed(folded)
+        if sure is not None and sure < least * _DATED and not (is_given or is_moved(folded)):
             return None
-        sure = None
-    if not (is_sure or (tense == "future" and not is_named) or by is not None):
-        return None
-    if sure is None:
-        sure = _BY_CUE if by else _BY_CUE_ALONE
-    return words, by, round(min(1.0, sure), 3)
+        words = without_notices(without_others(binding(folded), is_note=is_note))
+        is_named = names_deed(words)
+        is_given = goes_on or is_named or (is_given and gives_word(words, is_note=is_note))
+        tense = "future" if is_given else looks(words)
+        is_sure = sure is not None and sure >= least and (tense is not None or words == folded)
+        if not (tense or is_sure):
+            return None
+        own = text if words == folded else words
+        if is_named:
+            own = _AFTER_COLON.sub(" within ", own)
+        by = due_in(own, self.local, self.language) if self.local is not None else None
+        is_set = tense == "future" or (tense == "present" and MEETS.search(words))
+        is_dated = is_set and by is not None and (is_given or not is_note)
+        if sure is not None and sure < least * _HALF_SURE:
+            if not (is_dated or is_moved(words)):
+                return None
+            sure = None
+        if not (is_sure or (tense == "future" and not is_named) or by is not None):
+            return None
+        if sure is None:
+            sure = _BY_CUE if by else _BY_CUE_ALONE
+        return Pledge(self.row, self.message, text, words, self.at, by, round(min(1.0, sure), 3))
 
 
 def _parts(text: str, at: datetime | None, language: str) -> list[str]:
