@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from unicodedata import combining, normalize
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wowengine.reading.cleaning.courtesy import is_greeting
 from wowengine.reading.cleaning.message import MAX_MESSAGE_CHARS, clean
 
 _LINES = Path(__file__).with_name("messages.jsonl").read_text(encoding="utf-8").splitlines()
@@ -17,6 +19,26 @@ MESSAGES = [json.loads(line) for line in _LINES]
 @pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message["tries"])
 def test_what_a_person_wrote_stays_and_nothing_else(message: dict[str, str]) -> None:
     assert " ".join(clean(message["text"]).split()) == message["own"]
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message["tries"])
+def test_the_same_stays_of_a_message_without_accents(message: dict[str, str]) -> None:
+    assert " ".join(clean(_bare(message["text"])).split()) == _bare(message["own"])
+
+
+@pytest.mark.parametrize(
+    "shouted",
+    [
+        "BONJOUR JE VEUX MON ARGENT",
+        "HELLO WHERE IS MY ORDER",
+        "IL PLEUT DANS LA CUISINE.\n\nMERCI\nJE VEUX UNE RÉPONSE\n06 00 00 00 00",
+        "STILL NO HEAT.\nTHANKS\nBUT WHEN WILL YOU COME",
+    ],
+)
+def test_words_in_capitals_are_no_names(shouted: str) -> None:
+    kept = clean(shouted)
+    assert all(line in kept for line in shouted.splitlines()[:4])
+    assert not is_greeting(kept)
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"], ids=["CRLF", "CR", "LF"])
@@ -39,3 +61,7 @@ def test_words_above_a_quote_stay_whatever_it_is(message: str) -> None:
     assert clean(f"Nobody has called me back.\n\n{message}").startswith(
         "Nobody has called me back."
     )
+
+
+def _bare(text: str) -> str:
+    return normalize("NFC", "".join(c for c in normalize("NFD", text) if not combining(c)))

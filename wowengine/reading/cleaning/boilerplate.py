@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from .accents import unaccented, with_or_without
 from .notice import AT_START, without_notices
 
 _DEVICE = (
@@ -17,7 +18,7 @@ _MODEL = (
     r"(?:[ /+-]{1,3}(?:for|pour|on|sur|mail|e-?mail|app|mobile|smartphone|device|secure|ios|"
     r"(?-i:[A-ZÀ-Þ]\w*)|\w*\d\w*))*"
 )
-_SENT_FROM = re.compile(
+_SENT_FROM = with_or_without(
     AT_START
     + r"(?:(?:envoyé (?:(?:à partir )?(?:de |d')|depuis |par (?=(?:mon|ma|l'application) )|"
     r"(?:avec|via) (?!(?:la poste|e?-?mail|téléphone)\b))|"
@@ -31,9 +32,9 @@ _SENT_FROM = re.compile(
 )
 
 # Lines that mail programs, senders of newsletters and helpdesks add.
-_NUMBER = r"\(?(?:(?:n°|no\.?|num[ée]ro|#|id)\s*:?\s*)?#?[\w-]*\d[\w-]*\)?"
+_NUMBER = r"\(?(?:(?:n°|no\.?|numéro|#|id)\s*:?\s*)?#?[\w-]*\d[\w-]*\)?"
 _STOP = r"[ \t]*(?:[.!]+(?=\s|$)|$)"
-_ADDED = re.compile(
+_ADDED = with_or_without(
     AT_START
     + r"(?:(?:"
     + "|".join(
@@ -79,7 +80,7 @@ _ADDED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # How a helpdesk asks to be rated, and the answers to choose from.
-_RATING = re.compile(
+_RATING = with_or_without(
     AT_START + r"(?:how would you rate the (?:support|help|service) you received|comment "
     r"(?:évaluez|évalueriez|noteriez)-vous (?:l'assistance|l'aide|le support|le service)"
     r"[^?\n]{0,60})[ \t]*\?(?:\s*(?:good, i'm satisfied|bad, i'm unsatisfied|bien, je suis "
@@ -88,15 +89,15 @@ _RATING = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ADDED_CUES = (
-    "demande,request,ticket,case ,dossier,comment,service,powered,delivered,fourni,propulsé,"
-    "reply to,répondre à,automat,receiving,you received,vous recevez,unsubscribe,désabonner,"
-    "désinscrire,ne plus recevoir,preferences,préférences,browser,en ligne,navigateur,"
+    "demande,request,ticket,case ,dossier,comment,service,powered,delivered,fourni,propulse,"
+    "reply to,repondre a,automat,receiving,you received,vous recevez,unsubscribe,desabonner,"
+    "desinscrire,ne plus recevoir,preferences,browser,en ligne,navigateur,"
     "environment,environnement,imprimez,virus"
 ).split(",")
 _PERSONAL = re.compile(r"\?|\b(?:i|me|je|moi)\b|\b[jm]'", re.IGNORECASE)
 # More than a greeting: an end mark, or words of some number.
 _SAID = re.compile(r"\w{2}[.!?](?:\s|$)|(?:\w+[^\w\n]+){3}\w+")
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = with_or_without(
     r"\[(?:image|cid|inline image|image supprimée|external|externe|logo)\b[^\[\]\n]{0,200}\]",
     re.IGNORECASE,
 )
@@ -107,7 +108,7 @@ _CHANGED = (
     r"(?:created|closed|solved|opened|archived|snoozed|créée?|clôturée?|fermée?|"
     r"résolue?|ouverte?|archivée?)"
 )
-_LOG = re.compile(
+_LOG = with_or_without(
     r"^[ \t*•-]*(?:"
     + "|".join(
         (
@@ -133,7 +134,7 @@ _LOG = re.compile(
 
 def without_boilerplate(text: str) -> str:
     """The text without what programs add; the cheap looks spare most messages the patterns."""
-    low = text.lower()
+    low = unaccented(text)
     if "[" in low:
         text = _PLACEHOLDER.sub(" ", text)
     if any(cue in low for cue in _ADDED_CUES):
@@ -141,7 +142,7 @@ def without_boilerplate(text: str) -> str:
     if "how would you rate" in low or "-vous l" in low:
         text = _RATING.sub("", text)
     text = without_notices(text)
-    if "sent " in low or "envoyé" in low or "outlook" in low or "enviado" in low:
+    if "sent " in low or "envoye" in low or "outlook" in low or "enviado" in low:
         text = _SENT_FROM.sub("", text)
     return text
 

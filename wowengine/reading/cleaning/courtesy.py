@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from .accents import with_or_without
 from .signature import is_closing
 
 # A greeting, with at most whom it greets.
-_GREETING = re.compile(
+_GREETING = with_or_without(
     r"(?i:(?:re)?bonjour|bonsoir|salut|coucou|hello|hi|hey|dear|good (?:morning|afternoon|evening)|"
     r"ch(?:er|ère)s?|madame|monsieur|mesdames|messieurs)"
     r"(?:[ ,]+(?:(?i:à|et|tous|toutes|vous|ch(?:er|ère)s?|madame|monsieur|mesdames|messieurs|mme|"
@@ -22,8 +23,8 @@ _NAME = re.compile(r"(?:[ ,]*[A-ZÀ-Þ](?:[^\W\d_]|['.-])*){0,5}[ ,.!]*")
 
 
 def is_greeting(line: str) -> bool:
-    """Whether a line is nothing but a greeting."""
-    return _GREETING.fullmatch(line) is not None
+    """Whether a line is nothing but a greeting; in one all in capitals no name can be told."""
+    return _GREETING.fullmatch(line.lower() if line.isupper() else line) is not None
 
 
 def is_courtesy(line: str) -> bool:

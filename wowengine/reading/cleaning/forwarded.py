@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from .accents import with_or_without
 from .quoted import after_headers, is_block, quote_start, sender_in
 from .signature import without_signature
 
@@ -17,31 +18,31 @@ _POINTS_BELOW = re.compile(
     re.IGNORECASE,
 )
 # What a mail program writes above a forward, and none above an answer.
-_FORWARDED = re.compile(
+_FORWARDED = with_or_without(
     r"[\s>*]*+(?:[-_]{2,}\s*(?:forwarded message|message (?:transféré|réexpédié))\b|"
     r"begin forwarded message\s*:|début du message (?:transféré|réexpédié)\s*:)",
     re.IGNORECASE,
 )
-_INTRODUCES = re.compile(
+_INTRODUCES = with_or_without(
     r"\b(?:below|forward(?:ed|ing)?|fwd|fyi|for (?:your )?(?:information|action)|"
     r"ci-dessous|ci-après|(?:re)?transf(?:ère|érons|éré)\w*|fais suivre|faisons suivre|"
     r"pour (?:action|info(?:rmation)?|traitement|suite à donner))\b",
     re.IGNORECASE,
 )
 # Who writes for a company: a name or the part of an address before "@".
-_OFFICE = re.compile(
-    r"(?:no|ne|do|pas)[-_. ]?(?:pas[-_. ]?)?(?:not[-_. ]?)?(?:reply|repon\w*|répon\w*)|"
+_OFFICE = with_or_without(
+    r"(?:no|ne|do|pas)[-_. ]?(?:pas[-_. ]?)?(?:not[-_. ]?)?(?:reply|répon\w*)|"
     r"\b(?:supports?|services?|clients?|customers?|care|help\s?desk|help|aide|sav|contact|info|"
-    r"billing|factur\w*|compta\w*|accounts?|team|équipe|equipe|assistance|relations?|sales|"
-    r"commercial|newsletter|notifications?|r[ée]servations?|bookings?|orders?|commandes?|"
+    r"billing|factur\w*|compta\w*|accounts?|team|équipe|assistance|relations?|sales|"
+    r"commercial|newsletter|notifications?|réservations?|bookings?|orders?|commandes?|"
     r"livraisons?|deliver\w*|hello|bonjour)\b",
     re.IGNORECASE,
 )
 _MINE = re.compile(r"\b(?:my|mine|me|i|i'm|i've|mon|ma|mes|moi|je)\b|\b[jm]'", re.IGNORECASE)
 _OWNED = re.compile(r"\b(?:my|mine|mon|ma|mes)\b", re.IGNORECASE)
 _YOURS = re.compile(r"\b(?:your|yours|votre|vos)\b", re.IGNORECASE)
-_SPEAKS_FOR_COMPANY = re.compile(
-    r"\b(?:dear (?:customer|client|guest)s?|ch[eè]re?s? (?:client|adhérent|abonné)e?s?|"
+_SPEAKS_FOR_COMPANY = with_or_without(
+    r"\b(?:dear (?:customer|client|guest)s?|chère?s? (?:client|adhérent|abonné)e?s?|"
     r"we (?:sincerely )?(?:apologi[sz]e|are sorry|regret)|"
     r"nous (?:vous|sommes (?:désolés|navrés|au regret)))\b",
     re.IGNORECASE,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from .accents import unaccented, with_or_without
+
 # A line's beginning, or a sentence's in a flattened mail.
 AT_START = r"(?:^|(?<=[.!?]\s))[ \t>*]*"
 
@@ -21,7 +23,7 @@ _ABROAD = (
     r"expéditeur)|\b(?:expéditeur|source|adresse) (?:externe|extérieure?)|"
     r"\boutside (?:of )?(?-i:[A-Z]))"
 )
-_BANNER = re.compile(
+_BANNER = with_or_without(
     AT_START + r"\[?(?:"
     r"(?:(?:external|externe|caution|attention|warning|avertissement|prudence|important|alerte|"
     r"message|e-?mail|sender|expéditeur)[ \t]*[]:!*-]*[ \t]*){0,3}"
@@ -29,19 +31,19 @@ _BANNER = re.compile(
     r"(?:was |has |has been |a été |est )?"
     r"(?:originate[sd]?|comes?|came|sent|received|is|provient|vient|émane|envoyé|reçu|émis)\b"
     rf"[^.!\n]{{0,40}}{_ABROAD}[^.!\n]{{0,80}}(?:[.!]+\s?[ \t]*{_BID}[^.!\n]{{0,160}})*"
-    r"|[^.!?\n]{0,60}\b(?:don't often get e-?mails? from|ne re[cç]\w+ pas souvent|"
+    r"|[^.!?\n]{0,60}\b(?:don't often get e-?mails? from|ne reç\w+ pas souvent|"
     r"n'obt\w+ pas souvent)\b[^\n]{0,140}?"
     r"\b(?:learn why this is important|découvrez pourquoi (?:c'|(?:cela|ceci) )est important)"
     r"(?:[ \t]*(?:at|à|sur)?[ \t]*<?https?://[^\s>\]]+>?)?"
     r")[ \t.!]*\]?(?=\s|$)",
     re.IGNORECASE | re.MULTILINE,
 )
-_BANNER_CUES = ("outside", "external", "extérieur", "externe", "hors de", "souvent", "often get")
+_BANNER_CUES = ("outside", "external", "exterieur", "externe", "hors de", "souvent", "often get")
 
 # Legal notices: an opening, and in the same paragraph two marks of the law; a sentence in the
 # first person is none, for a customer may well ask for discretion.
 _MAIL = r"(?:e-?mails?|mails?|courriels?|messages?|courriers? électroniques?|communications?)"
-_LEGAL = re.compile(
+_LEGAL = with_or_without(
     AT_START + rf"(?:ce {_MAIL}|l(?:e|a) (?:présente? )?{_MAIL}|this (?:electronic )?{_MAIL}|"
     r"(?:les|the|toute?s?|any) (?:informations?|contents?|contenu|views|opinions) "
     rf".{{0,60}}{_MAIL}|"
@@ -52,7 +54,7 @@ _LEGAL = re.compile(
     r"toute (?:utilisation|diffusion|reproduction|divulgation|publication)|any unauthori[sz]ed)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_LAW = re.compile(
+_LAW = with_or_without(
     r"confidenti|privileged|recipient|addressee|destinatair|par erreur|in error|diffusion|"
     r"divulgation|disclos|dissemination|distribution|strict|prohibit|interdit|unauthori|"
     r"non autorisé|pièces jointes|attachments?|intended|exclusi|détruire|supprimer|delete|"
@@ -62,7 +64,7 @@ _LAW = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:je|j'|mon|ma|mes|moi|i|i'm|my|me)\b", re.IGNORECASE)
 _LEGAL_CUES = (
     "confidenti,privileg,recipient,addressee,destinatair,erreur,in error,intended,outside,virus,"
-    "unauthori,autorisé,views,opinions"
+    "unauthori,autorise,views,opinions"
 ).split(",")
 _LEAST_MARKS = 2
 _LEAST_BESIDE_A_PERSON = 4  # where a sentence near it speaks in the first person
@@ -73,7 +75,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[ \t]+|\n(?![a-zà-ÿ])|(?<=[.!?])\n")
 
 def without_notices(text: str) -> str:
     """The text without the banners of mail servers and the sentences of legal notices."""
-    low = text.lower()
+    low = unaccented(text)
     if any(cue in low for cue in _BANNER_CUES):
         text = _BANNER.sub("", text)
     if any(cue in low for cue in _LEGAL_CUES):

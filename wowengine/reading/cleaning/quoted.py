@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .accents import unaccented, with_or_without
 from .signature import says_something
 
 # What heads a quoted mail. "On Monday he wrote:" is a story; a mail program gives address or hour.
 _ADDRESS = r"<?(?:mailto:)?[^\s<>@]{1,64}@[^\s<>]{1,250}>?"
 _VERB = r"(?:a écrit|wrote|écrivait|escribió|ha scritto|schreef)\s*:"
-_WROTE = re.compile(rf"(?:{_VERB}|\bschrieb [^:\n]{{1,100}}:)[ \t]*$", re.IGNORECASE)
-_WROTE_WITHIN = re.compile(rf"{_ADDRESS}\)?\s{{1,3}}{_VERB}", re.IGNORECASE)
+_WROTE = with_or_without(rf"(?:{_VERB}|\bschrieb [^:\n]{{1,100}}:)[ \t]*$", re.IGNORECASE)
+_WROTE_WITHIN = with_or_without(rf"{_ADDRESS}\)?\s{{1,3}}{_VERB}", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:le|on|am|el|il|op)\s+(?=[^\n]{0,25}\d)", re.IGNORECASE)
 _HOUR = re.compile(
     r"\d[:.h]\d\d(?!\d)(?:[^,\n]{0,14},|.*\s[A-ZÀ-Þ][\w'.)-]*\s+\w+(?: \w+)?\s*:\s*$)"
@@ -22,7 +23,7 @@ _STORY = re.compile(
     r"ma)\b",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(
+_SEPARATOR = with_or_without(
     r"[\s>*]*+(?:[-_]{2,}\s*(?:original (?:message|appointment)|message d'origine|message original|"
     r"message initial|forwarded message|message transféré|message réexpédié|reply above|"
     r"mail original|courriel original)\b.{0,80}|begin forwarded message\s*:|"
@@ -35,10 +36,10 @@ _SEPARATOR = re.compile(
     r"(?:merci de )?répond(?:re|ez) au[- ]dessus de cette ligne)[-# .]*+)\s*",
     re.IGNORECASE,
 )
-_FROM = re.compile(
+_FROM = with_or_without(
     r"[\s>*_]*(?:from|de|von|expéditeur)\*?\s*:\s*\*?\s*(?P<sender>\S.*)", re.IGNORECASE
 )
-_HEADER = re.compile(
+_HEADER = with_or_without(
     r"[\s>*_]*(?P<name>from|de|von|expéditeur|sent|date|to|cc|bcc|cci|reply-to|subject|"
     r"envoyé(?: le)?|à|a|destinataires?|objet|sujet|répondre à|importance|pièces? jointes?|"
     r"attachments?|gesendet|datum|an|betreff)"
@@ -46,7 +47,7 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _OF_MAIL = frozenset(
-    ("sent", "subject", "envoyé", "envoyé le", "objet", "sujet", "gesendet", "betreff")
+    ("sent", "subject", "envoye", "envoye le", "objet", "sujet", "gesendet", "betreff")
 )
 _QUOTED = re.compile(r"\s*>")
 _MORE_THAN = re.compile(r"\s*>\s?\d")
@@ -65,7 +66,7 @@ def is_block(lines: list[str], number: int) -> bool:
     if sender_in(lines[number]) is None:
         return False
     names = {
-        found["name"].lower()
+        unaccented(found["name"])
         for line in lines[number + 1 : number + 9]
         if (found := _HEADER.match(line))
     }

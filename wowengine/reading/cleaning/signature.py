@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from .accents import unaccented, with_or_without
+
 # Signatures: what follows a closing or "--" and does not speak.
 _DELIMITER = re.compile(r"\s*--\s*")
-_CLOSING = re.compile(
-    r"\s*(?:(?:bien |très |tres )?(?:cordialement|amicalement|respectueusement|sincèrement)"
+_CLOSING = with_or_without(
+    r"\s*(?:(?:bien |très )?(?:cordialement|amicalement|respectueusement|sincèrement)"
     r"(?: à (?:vous|tous))?|cdlt?|bien (?:à vous|à toi|cordialement)|"
     r"(?:sincères |meilleures |respectueuses )?salutations(?: distinguées| sincères)?|"
     r"(?:avec mes |mes )?(?:sincères |meilleures )?salutations|"
@@ -18,7 +20,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 # What closes a message only where a name follows: it may begin one as well.
-_WISH = re.compile(
+_WISH = with_or_without(
     r"\s*(?:(?:très )?(?:bonne|belle|excellente) (?:fin de )?(?:journée|soirée|semaine|réception)"
     r"(?: à (?:vous|tous))?|à (?:très )?(?:bientôt|vite)|best|take care|speak soon|"
     r"have a (?:good|great|lovely|nice) (?:day|evening|weekend))\s*[,.!]*\s*",
@@ -29,8 +31,8 @@ _THANKS = re.compile(
     r"(?:merci|en vous remerciant)(?: (?:d'avance|par avance|beaucoup|bien))?)\s*[,.!]*\s*",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(
-    r"\s*(?:(?:t[ée]l|t[ée]l[ée]phone|phone|mob(?:ile)?|port(?:able)?|fax|e-?mail|courriel|web|"
+_CONTACT = with_or_without(
+    r"\s*(?:(?:tél|téléphone|phone|mob(?:ile)?|port(?:able)?|fax|e-?mail|courriel|web|"
     r"site|adresse|address|cell|direct|office|[tmpf])[\s.:]+)?"
     r"(?:\+?\(?\d[\d\s().-]{7,22}\d|[^\s@]+@[^\s@]+\.\w+|(?:https?://|www\.)\S+)"
     r"(?:[ \t]*[|/·•].{0,60})?\s*",
@@ -106,7 +108,7 @@ def _closes(lines: list[str], numbers: list[int]) -> bool:
         return True
     if len(numbers) == 1 or not may_close(lines[numbers[0]]):
         return False
-    return bool(_NAME.fullmatch(lines[numbers[1]]) or _CONTACT.fullmatch(lines[numbers[1]]))
+    return _is_name(lines[numbers[1]]) or _CONTACT.fullmatch(lines[numbers[1]]) is not None
 
 
 def _without_card(lines: list[str]) -> list[str]:
@@ -117,10 +119,15 @@ def _without_card(lines: list[str]) -> list[str]:
     if not any(line.strip() for line in lines[end:]):
         return lines
     for _ in range(_MAX_NAME_LINES):
-        end -= bool(end > 1 and _NAME.fullmatch(lines[end - 1]))
+        end -= end > 1 and _is_name(lines[end - 1])
     own = [line for line in lines[:end] if line.strip()]
     introduces = bool(own) and own[-1].rstrip()[-1] not in ".!?"
     return lines if introduces or not own else lines[:end]
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line is a name or a title, not words of a customer who writes in capitals."""
+    return _NAME.fullmatch(line) is not None and not speaks(line)
 
 
 def _speaking(lines: Iterable[str]) -> list[str]:
@@ -133,8 +140,7 @@ def speaks(line: str) -> bool:
     words = _WORD.findall(line)
     if len(words) < _LEAST_WORDS:
         return False
-    low = line.lower().replace("é", "e").replace("è", "e").replace("ç", "c")
-    return not _SPEAKING.isdisjoint(_WORD.findall(low)) or _tells(line, words)
+    return not _SPEAKING.isdisjoint(_WORD.findall(unaccented(line))) or _tells(line, words)
 
 
 def _tells(line: str, words: list[str]) -> bool:
