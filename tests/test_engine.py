@@ -78,7 +78,7 @@ def test_many_cases_are_answered_as_they_come(engine: WowEngine, cases: list[Cas
 
 def test_an_answer_says_what_it_was_made_with(engine: WowEngine, answers: list[Answer]) -> None:
     assert {a.playbook for a in answers} == {engine.playbook.content_hash}
-    assert {a.encoder for a in answers} == {"use-multilingual-v3"}
+    assert {a.encoder for a in answers} == {"use-multilingual-v3-uncased"}
     assert Answer.model_validate_json(answers[0].model_dump_json()) == answers[0]
 
 

@@ -59,7 +59,7 @@ def test_the_report_has_every_figure_by_language(wow: Here, cases: Path, playboo
     assert (done.code, done.err) == (0, "")
     report = read(done.out)
     assert report["now"] == "2026-11-22T00:00:00Z"
-    assert report["encoder"] == "use-multilingual-v3"
+    assert report["encoder"] == "use-multilingual-v3-uncased"
     outcomes = [(o["case_id"], o["language"], o["suggested"]) for o in report["cases"]["outcomes"]]
     assert outcomes == [("C-1", "fr", ["call-back"]), ("C-2", "en", ["call-back"])]
     figures = report["cases"]["figures"]

@@ -91,6 +91,13 @@ def test_fine_typography_does_not_change_a_vector(encoder: UnitEncoder) -> None:
     assert np.array_equal(fine, encoder.encode_query(["L'eau « est » coupée !"]))
 
 
+@pytest.mark.parametrize("text", ["OÙ EST MON COLIS ?", "Où est mon colis ?", "où Est Mon Colis ?"])
+def test_capitals_do_not_change_a_bundled_vector(text: str, encoder: UnitEncoder) -> None:
+    vector, small = encoder.encode_query([text, "où est mon colis ?"])
+    assert np.abs(vector - small).max() < 1e-5
+    assert np.abs(encoder.encode_document([text])[0] - small).max() < 1e-5
+
+
 def test_the_bundled_encoder_opens_no_socket(no_network: None) -> None:
     assert load_encoder("bundled").encode_query(["Bonjour"]).shape == (1, 512)
 

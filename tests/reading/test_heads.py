@@ -80,7 +80,7 @@ def test_no_sentence_has_no_probability() -> None:
 
 def test_the_shipped_heads_are_the_bundled_encoders_and_know_what_rules_ask_for() -> None:
     heads = shipped_models().heads
-    assert heads.encoder == "use-multilingual-v3"
+    assert heads.encoder == "use-multilingual-v3-uncased"
     assert heads.background.shape == (512,)
     assert heads.output is not None
     hidden = len(heads.bias)
