@@ -129,8 +129,12 @@ def test_how_many_rules_let_it_pass_is_told_in_words(
 def test_a_quotation_within_a_quotation_has_marks_of_its_own(
     engine: WowEngine, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = shown(engine.explain(Case.load(EXAMPLES / "cliente-fidele-upgrade.json")), capsys)
-    assert "proche de : « Votre courrier parle de “conditions particulières”, c’est" in said
+    explanation = engine.explain(Case.load(EXAMPLES / "cliente-fidele-upgrade.json"))
+    best = explanation.considered[0].model_copy(
+        update={"situation": "Votre courrier parle de « frais », qu’est-ce que c’est ?"}
+    )
+    said = shown(explanation.model_copy(update={"considered": (best,)}), capsys)
+    assert "proche de : « Votre courrier parle de “frais”, qu’est-ce que c’est ? »" in said
     said = shown(engine.explain(Case.load(EXAMPLES / "alarme-qui-bipe.json")), capsys)
     assert "parce que : dossier résolu" in said
 

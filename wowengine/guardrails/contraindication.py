@@ -22,7 +22,7 @@ _REASON = {
 # Cosines between a sentence of the case and a contraindication: alike from here on, and by so much
 # more than any situation of the gesture; a contraindication is near its situations by nature.
 _ALIKE = 0.5
-_MARGIN = 0.2
+_MARGIN = 0.22
 # Signals that a contraindication names in other words than the case ("in mourning", "mum died").
 # Illness is left to likeness: in health, nearly every text speaks of it.
 _NAMED = ("bereavement", "hardship", "safety", "legal-threat", "cancelling", "refusal")
