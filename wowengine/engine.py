@@ -207,17 +207,16 @@ class WowEngine:
         """Whether saying nothing is better than what passed."""
         plain: list[float] = []
         commercial: list[float] = []
-        sought: list[float] = []
+        may_sell = False
         for match, held in ((ruling.match, ruling.held) for ruling in rulings):
             if match.gesture.commercial == "none":
                 if held is None:
                     plain.append(match.relevance)
             elif held is None or held.rule == UpsellTiming.name:
                 commercial.append(match.relevance)
-                if held is None and not is_doubtful(match, read.sure_ready):
-                    sought.append(match.relevance)
-        return bool(plain or sought) and self._silence.is_better(
-            read.sure_room, read.sure_ready, plain, commercial, sought
+                may_sell |= held is None and not is_doubtful(match, read.sure_ready)
+        return bool(plain or may_sell) and self._silence.is_better(
+            read.sure_room, read.sure_ready, plain, commercial
         )
 
     def _rank(self, rulings: list[Ruling], read: ReadCase) -> list[tuple[Match, float]]:

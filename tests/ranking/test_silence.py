@@ -28,12 +28,9 @@ def test_a_commercial_gesture_that_need_not_wait_is_no_reason_for_silence() -> N
     assert not BY_AHEAD.is_better(0.5, 0.9, plain=[0.3], commercial=[0.9])
 
 
-@pytest.mark.parametrize(("relevance", "silent"), [(0.919, True), (0.92, False)])
-def test_what_all_but_surely_fits_is_not_withheld(relevance: float, silent: bool) -> None:
-    assert BY_ROOM.is_better(0.1, 0.5, plain=[0.2, relevance], commercial=[]) is silent
-    assert BY_ROOM.is_better(0.1, 0.5, plain=[0.2], commercial=[relevance])
-    sold = [relevance]
-    assert BY_ROOM.is_better(0.1, 0.5, plain=[0.2], commercial=sold, sought=sold) is silent
+def test_what_fits_well_leaves_no_room_where_there_is_none() -> None:
+    assert BY_ROOM.is_better(0.4, 0.5, plain=[0.99], commercial=[])
+    assert BY_ROOM.is_better(0.4, 0.9, plain=[0.2], commercial=[0.99])
 
 
 def test_only_the_best_of_each_counts() -> None:

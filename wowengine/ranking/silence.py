@@ -17,7 +17,6 @@ FEATURES = (
 )
 _FLOOR = 1e-4  # probabilities below are all alike
 _NOTHING = 2.5e-3  # the relevance of a gesture that there isn't
-_FITS = 0.92  # the relevance that is hardly ever wrong, whatever else was read
 _BEHIND = -2.0  # log-odds: a commercial gesture that fits this much worse is not what is asked for
 
 
@@ -35,17 +34,13 @@ class Silence:
         readiness: float,
         plain: Sequence[float],
         commercial: Sequence[float],
-        sought: Sequence[float] = (),
     ) -> bool:
         """Whether nothing should be said.
 
         `room` and `readiness` are what was judged of the case, `plain` the relevance of what may
         be made and sells nothing, `commercial` that of commercial gestures, whether they must wait
-        or not, `sought` of those among them that need not; all in [0, 1]. What all but surely fits
-        and may be made is never withheld.
+        or not; all in [0, 1].
         """
-        if max((*plain, *sought), default=0.0) >= _FITS:
-            return False
         features = features_of(room, readiness, plain, commercial)
         return self.wanted(features) < self.threshold
 
