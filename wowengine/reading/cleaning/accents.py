@@ -15,7 +15,7 @@ def with_or_without(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def unaccented(text: str) -> str:
-    """A text in small letters without French accents, of the same length."""
+    """A text in small letters without French accents."""
     return text.lower().translate(_PLAIN)
 
 
