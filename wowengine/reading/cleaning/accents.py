@@ -14,11 +14,6 @@ def with_or_without(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(_PART.sub(_either, pattern), flags)
 
 
-def unaccented(text: str) -> str:
-    """A text in small letters without French accents."""
-    return text.lower().translate(_PLAIN)
-
-
 def _either(part: re.Match[str]) -> str:
     found = part[0]
     return found if len(found) > 1 else f"[{found}{found.translate(_PLAIN)}]"

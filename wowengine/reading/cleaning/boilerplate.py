@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from .accents import unaccented, with_or_without
+from ...index.lexical import fold
+from .accents import with_or_without
 from .notice import AT_START, without_notices
 
 _DEVICE = (
@@ -134,7 +135,7 @@ _LOG = with_or_without(
 
 def without_boilerplate(text: str) -> str:
     """The text without what programs add; the cheap looks spare most messages the patterns."""
-    low = unaccented(text)
+    low = fold(text)
     if "[" in low:
         text = _PLACEHOLDER.sub(" ", text)
     if any(cue in low for cue in _ADDED_CUES):

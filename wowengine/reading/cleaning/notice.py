@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from .accents import unaccented, with_or_without
+from ...index.lexical import fold
+from .accents import with_or_without
 
 # A line's beginning, or a sentence's in a flattened mail.
 AT_START = r"(?:^|(?<=[.!?]\s))[ \t>*]*"
@@ -75,7 +76,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[ \t]+|\n(?![a-zà-ÿ])|(?<=[.!?])\n")
 
 def without_notices(text: str) -> str:
     """The text without the banners of mail servers and the sentences of legal notices."""
-    low = unaccented(text)
+    low = fold(text)
     if any(cue in low for cue in _BANNER_CUES):
         text = _BANNER.sub("", text)
     if any(cue in low for cue in _LEGAL_CUES):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .accents import unaccented, with_or_without
+from ...index.lexical import fold
+from .accents import with_or_without
 from .signature import says_something
 
 # What heads a quoted mail. "On Monday he wrote:" is a story; a mail program gives address or hour.
@@ -66,7 +67,7 @@ def is_block(lines: list[str], number: int) -> bool:
     if sender_in(lines[number]) is None:
         return False
     names = {
-        unaccented(found["name"])
+        fold(found["name"])
         for line in lines[number + 1 : number + 9]
         if (found := _HEADER.match(line))
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .accents import unaccented, with_or_without
+from ...index.lexical import fold
+from .accents import with_or_without
 
 # Signatures: what follows a closing or "--" and does not speak.
 _DELIMITER = re.compile(r"\s*--\s*")
@@ -140,7 +141,7 @@ def speaks(line: str) -> bool:
     words = _WORD.findall(line)
     if len(words) < _LEAST_WORDS:
         return False
-    return not _SPEAKING.isdisjoint(_WORD.findall(unaccented(line))) or _tells(line, words)
+    return not _SPEAKING.isdisjoint(_WORD.findall(fold(line))) or _tells(line, words)
 
 
 def _tells(line: str, words: list[str]) -> bool:
