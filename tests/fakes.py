@@ -163,6 +163,6 @@ def make_models(encoder: UnitEncoder, *, readiness: float | None = None) -> Mode
             answers=np.eye(encoder.dimension, dtype=np.float32),
             axes=np.zeros((1, encoder.dimension), dtype=np.float32),
         ),
-        silence=Silence((0.0, 0.0, 0.0), bias=10.0, threshold=0.5),
+        silence=Silence((0.0, 0.0, 0.0, 0.0), bias=10.0, threshold=0.5),
         load_drafts=lambda: make_draft_models(encoder),
     )

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from wowengine.ranking.silence import FEATURES, Silence, features_of
 
-BY_ROOM = Silence((1.0, 0.0, 0.0), bias=0.0, threshold=0.5)
-BY_AHEAD = Silence((0.0, 0.0, -1.0), bias=1.0, threshold=0.5)
+BY_ROOM = Silence((1.0, 0.0, 0.0, 0.0), bias=0.0, threshold=0.5)
+BY_AHEAD = Silence((0.0, 0.0, -1.0, 0.0), bias=1.0, threshold=0.5)
+BY_FIT = Silence((0.0, 0.0, 0.0, 1.0), bias=2.0, threshold=0.5)
 
 
 def test_where_there_is_room_a_gesture_is_worth_making() -> None:
@@ -37,10 +38,22 @@ def test_only_the_best_of_each_counts() -> None:
     assert features_of(0.5, 0.1, [0.2, 0.8], [0.3, 0.1]) == features_of(0.5, 0.1, [0.8], [0.3])
 
 
-def test_room_and_readiness_count_as_log_odds() -> None:
-    room, readiness, ahead = features_of(0.5, 0.9, [0.5], [0.5])
-    assert (room, ahead) == (0.0, 0.0)
-    assert readiness == pytest.approx(2.197, abs=1e-3)
+def test_where_nothing_fits_silence_is_better() -> None:
+    assert BY_FIT.is_better(0.9, 0.5, plain=[0.1, 0.05], commercial=[])
+    assert not BY_FIT.is_better(0.9, 0.5, plain=[0.05, 0.2], commercial=[])
+
+
+def test_a_commercial_gesture_fits_as_far_as_it_may_be_made() -> None:
+    assert BY_FIT.is_better(0.9, 0.1, plain=[], commercial=[0.9])
+    assert not BY_FIT.is_better(0.9, 0.9, plain=[], commercial=[0.9])
+
+
+def test_room_readiness_and_fit_count_as_log_odds() -> None:
+    assert features_of(0.5, 0.5, [0.5], [0.5]) == (0.0, 0.0, 0.0, 0.0)
+    room, readiness, _, fit = features_of(0.9, 0.8, [0.1], [0.05])
+    assert room == pytest.approx(2.197, abs=1e-3)
+    assert readiness == pytest.approx(1.386, abs=1e-3)
+    assert fit == pytest.approx(-2.197, abs=1e-3)
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ from .lines import check_unique, records_in
 class Expected(Closed):
     """Grades of the relevant gestures (2 first choice, 1 acceptable) and commercial timing.
 
-    An empty `relevant` means that the right answer is no suggestion. `room`, which only training
-    looks at, says that the case would leave room for a gesture which this playbook doesn't have.
+    An empty `relevant` means that the right answer is no suggestion. `room`, which only the figures
+    of the fit look at, says that the moment would leave room, and only the playbook has nothing.
     """
 
     relevant: dict[str, Literal[1, 2]] = Field(default_factory=dict)

@@ -48,12 +48,11 @@ class Training:
                     yield Answered(one.case, right, playbook.parent.name)
 
     def rooms(self) -> Iterator[Answered]:
-        """Whether the case leaves room for any gesture."""
+        """Whether a gesture is wanted: the moment leaves room, and the playbook has one that fits."""
         yield from _answered(self.folder, "silence-*.jsonl", "room", True)
         for playbook, labelled in self.playbooks():
             for one in labelled:
-                room = bool(one.expected.room or one.expected.relevant)
-                yield Answered(one.case, room, playbook.parent.name)
+                yield Answered(one.case, bool(one.expected.relevant), playbook.parent.name)
 
 
 def _answered(folder: Path, pattern: str, label: str, yes: object) -> Iterator[Answered]:

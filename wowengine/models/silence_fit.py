@@ -21,26 +21,26 @@ def fit_silence(
     """The model, and the figures of playbooks left out of the fit, one after the other.
 
     What models say that haven't seen the case: `topics` the log-odds of each gesture's relevance,
-    `room` and `readiness` (samples,) in [0, 1]. Cases that leave room for what their playbook
-    doesn't have teach nothing of silence: they are only counted.
+    `room` and `readiness` (samples,) in [0, 1].
     """
     from sklearn.metrics import roc_auc_score
 
     inputs = _inputs(data, topics, room, readiness)
     wants = np.array([bool(sample.expected.relevant) for sample in data])
     sources = np.array([sample.source for sample in data])
-    teach = np.array([wanted or not s.expected.room for wanted, s in zip(wants, data, strict=True)])
+    fits_nothing = np.array([s.expected.room and not s.expected.relevant for s in data], dtype=bool)
     figures = {}
     for kept in (FEATURES[:count] for count in range(1, len(FEATURES) + 1)):
-        outside = _outside(inputs[:, : len(kept)], wants, sources, teach)
+        outside = _outside(inputs[:, : len(kept)], wants, sources)
         threshold = float(np.quantile(outside[wants], _WRONG_SILENCE))
         right = outside < threshold
         figures[f"right silence by {', '.join(kept)}"] = (
-            f"{right[~wants & teach].mean():.3f} at wrong silence {_WRONG_SILENCE:.2f}, "
-            f"AUC {roc_auc_score(wants[teach], outside[teach]):.3f}; "
-            f"with room for what isn't there {right[~teach].mean() if (~teach).any() else 0:.3f}"
+            f"{right[~wants].mean():.3f} at wrong silence {_WRONG_SILENCE:.2f}, "
+            f"AUC {roc_auc_score(wants, outside):.3f}; where only nothing fits "
+            f"{right[fits_nothing].mean() if fits_nothing.any() else 0:.3f}, "
+            f"of the others {right[~wants & ~fits_nothing].mean():.3f}"
         )
-    weights, bias = _fit(inputs[teach], wants[teach])
+    weights, bias = _fit(inputs, wants)
     return Silence(tuple(weights.tolist()), bias, threshold), figures
 
 
@@ -59,13 +59,11 @@ def _outside(
     inputs: Scores,
     wants: npt.NDArray[np.bool_],
     sources: npt.NDArray[np.str_],
-    teach: npt.NDArray[np.bool_],
 ) -> Scores:
     found = np.zeros(len(wants))
     for source in np.unique(sources):
         left = sources == source
-        others = ~left & teach
-        weights, bias = _fit(inputs[others], wants[others])
+        weights, bias = _fit(inputs[~left], wants[~left])
         found[left] = 1 / (1 + np.exp(-(inputs[left] @ weights + bias)))
     return found
 

@@ -1,6 +1,6 @@
 """Silence: whether saying nothing is the best answer to a case, given all that was found for it.
 
-A logistic model over three values, fitted on `data/training/` by `wowengine.models`.
+A logistic model over four values, fitted on `data/training/` by `wowengine.models`.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 FEATURES = (
-    "room",  # the log-odds that the case leaves room for a gesture
+    "room",  # the log-odds that the case is one for a gesture
     "readiness",  # the log-odds that now is a right moment for a commercial word
     "ahead",  # how far a commercial gesture fits better than any other, as surely as it must wait
+    "fit",  # the log-odds that the best fits, of a commercial one as surely as it may be made
 )
 _FLOOR = 1e-4  # probabilities below are all alike
 _NOTHING = 2.5e-3  # the relevance of a gesture that there isn't
@@ -69,11 +70,13 @@ def features_of(
     commercial: Sequence[float],
 ) -> tuple[float, ...]:
     """What the model looks at, in the order of `FEATURES`; see `Silence.is_better`."""
-    ahead = _log_odds(max(commercial, default=_NOTHING)) - _log_odds(max(plain, default=_NOTHING))
+    best, sale = max(plain, default=_NOTHING), max(commercial, default=_NOTHING)
+    ahead = _log_odds(sale) - _log_odds(best)
     return (
         _log_odds(room),
         _log_odds(readiness),
         max(_BEHIND, ahead) * (1 - readiness),
+        _log_odds(max(best, sale * readiness)),
     )
 
 

@@ -1,7 +1,8 @@
 """Judgements: one yes-or-no question about a whole case, answered from everything that was read.
 
 Two are asked: whether now is a right moment for a commercial word (`readiness`), and whether the
-case leaves room for any gesture at all (`room`). Each compares what was read (how sure each signal
+case is one for a gesture at all (`room`): neither a moment that leaves no room for any, nor one of
+the many everyday contacts that no playbook has anything for. Each compares what was read (how sure each signal
 is, the mood, the fields) and the vectors of the case with labelled cases of `data/training/`, and
 listens to its words; what `wowengine.models` fitted on them travels as plain arrays.
 """

@@ -102,7 +102,7 @@ class ReadCase:
 
     @cached_property
     def sure_room(self) -> float:
-        """How surely the case leaves room for a gesture, in [0, 1]."""
+        """How surely the case is one for a gesture, in [0, 1]."""
         return self.sure_of(self.room)
 
 
