@@ -48,7 +48,7 @@ class Training:
                     yield Answered(one.case, right, playbook.parent.name)
 
     def rooms(self) -> Iterator[Answered]:
-        """Whether a gesture is wanted: the moment leaves room, and the playbook has one that fits."""
+        """Whether a gesture is wanted: the moment leaves room, and there is one that fits."""
         yield from _answered(self.folder, "silence-*.jsonl", "room", True)
         for playbook, labelled in self.playbooks():
             for one in labelled:

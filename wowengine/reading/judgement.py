@@ -2,9 +2,10 @@
 
 Two are asked: whether now is a right moment for a commercial word (`readiness`), and whether the
 case is one for a gesture at all (`room`): neither a moment that leaves no room for any, nor one of
-the many everyday contacts that no playbook has anything for. Each compares what was read (how sure each signal
-is, the mood, the fields) and the vectors of the case with labelled cases of `data/training/`, and
-listens to its words; what `wowengine.models` fitted on them travels as plain arrays.
+the many everyday contacts that no playbook has anything for. Each compares what was read (how sure
+each signal is, the mood, the fields) and the vectors of the case with labelled cases of
+`data/training/`, and listens to its words; what `wowengine.models` fitted on them travels as plain
+arrays.
 """
 
 from __future__ import annotations
