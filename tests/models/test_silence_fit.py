@@ -90,7 +90,7 @@ def test_more_room_and_less_that_must_wait_make_a_gesture_more_wanted(
     weights = dict(zip(FEATURES, fitted[0].weights, strict=True))
     assert weights["room"] > 0.3
     assert weights["ahead"] < -0.3
-    assert weights["readiness"] == pytest.approx(0, abs=0.1)  # it is alike in all cases
+    assert weights["readiness"] == pytest.approx(0, abs=1e-6)  # it is alike in all cases
 
 
 def test_a_figure_for_each_thing_more_that_is_looked_at(
