@@ -26,14 +26,12 @@ from .index.store import open_or_build
 from .memory import FORGETFUL, Memory
 from .models import Models, models_for
 from .playbooks import Playbook
-from .ranking import is_doubtful, rank
+from .ranking import MOST_TOLD, NEARLY_RELEVANT, is_doubtful, rank, worth_telling
 from .reading.reader import ReadCase
 
 DEFAULT_LIMIT = 3
-MAX_HELD = 5
 _TOGETHER = 32  # cases whose sentences are encoded in one call by `suggest_many`
 _SPARE = 2  # gestures that pass beyond the limit, for ranking to choose from
-_HELD_SHARE = 0.5  # of the threshold: what is worth telling as held, but not as suggested
 
 
 class WowEngine:
@@ -159,7 +157,7 @@ class WowEngine:
     def _go(self, read: ReadCase, limit: int) -> Way:
         index = self._index  # one snapshot, whatever another thread puts in its place
         moment = Moment(read, self._memory, self._policy.company)
-        least = self._relevance.threshold * _HELD_SHARE
+        least = self._relevance.threshold * NEARLY_RELEVANT
         matches = self._retrieve(index, read, least)
         enough = max(limit, DEFAULT_LIMIT) + _SPARE
         unwritable: list[Held] = []
@@ -171,11 +169,11 @@ class WowEngine:
             suggestions, unwritable = _compose(ranked, moment, limit)
             if len(suggestions) == limit or len(unwritable) <= seen:
                 break  # else what can't be written makes room for as many more
-        held = [*_worth_telling(rulings, self._relevance.threshold), *unwritable]
+        held = [*self._worth_telling(rulings, read), *unwritable]
         answer = Answer(
             case_id=read.case.id,
             suggestions=tuple(suggestions),
-            held=tuple(held[:MAX_HELD]),
+            held=tuple(held[:MOST_TOLD]),
             reading=read.reading,
             playbook=index.playbook.content_hash,
             encoder=self._encoder.name,
@@ -219,6 +217,15 @@ class WowEngine:
             read.sure_room, read.sure_ready, plain, commercial
         )
 
+    def _worth_telling(self, rulings: list[Ruling], read: ReadCase) -> list[Held]:
+        """What is held and should be told, whatever is suggested."""
+        judged = [(ruling.match, ruling.held) for ruling in rulings]
+        plain = [m.relevance for m, _ in judged if m.gesture.commercial == "none"]
+        commercial = [m.relevance for m, _ in judged if m.gesture.commercial != "none"]
+        ready, threshold = read.sure_ready, self._relevance.threshold
+        is_vain = self._silence.is_better(read.sure_room, ready, plain, commercial)
+        return worth_telling(judged, threshold, ready, is_vain=is_vain)
+
     def _rank(self, rulings: list[Ruling], read: ReadCase) -> list[tuple[Match, float]]:
         """What passed and is relevant enough, the most worth doing first."""
         passed = [
@@ -244,17 +251,6 @@ def _compose(
             held = Held(gesture_id=match.gesture.id, rule="message", reason=str(error))
             unwritable.append(held)
     return suggestions, unwritable
-
-
-def _worth_telling(rulings: list[Ruling], threshold: float) -> Iterator[Held]:
-    """What was held though relevant: the commercial first, already when it was nearly relevant."""
-    for ruling in rulings:
-        if ruling.held and ruling.match.gesture.commercial != "none":
-            yield ruling.held
-    for ruling in rulings:
-        plain = ruling.match.gesture.commercial == "none"
-        if ruling.held and plain and ruling.match.relevance >= threshold:
-            yield ruling.held
 
 
 _VERSION = version("wowengine")
