@@ -11,8 +11,10 @@ from ..case import Case, Message
 from .cleaning.boilerplate import without_log
 from .cleaning.call_note import is_call_note
 from .cleaning.courtesy import is_courtesy
+from .cleaning.markup import without_markup
 from .cleaning.message import clean
 from .cleaning.signature import says_something
+from .cleaning.transcript import turns_of
 from .language import language_of_message
 
 Voice = Literal["subject", "customer", "note", "agent", "system", "survey", "journey"]
@@ -88,13 +90,23 @@ def _all(case: Case, language: str) -> Iterator[Sentence]:
     writes = bool(case.customer_messages)
     for position, message in enumerate(case.messages):
         voice = _voice(message, customer_writes=writes)
-        own = clean(without_log(message.text) if voice in _LOGGED else message.text)
-        spoken = language_of_message(own, language) if _CUT.search(own) else language
-        for text in split(own, spoken):
-            yield Sentence(text, voice, position)
+        for speaker, words in _turns(message, voice):
+            own = clean(words)
+            spoken = language_of_message(own, language) if _CUT.search(own) else language
+            for text in split(own, spoken):
+                yield Sentence(text, speaker, position)
     if case.satisfaction is not None and case.satisfaction.comment:
         for text in split(clean(case.satisfaction.comment), language):
             yield Sentence(text, "survey")
+
+
+def _turns(message: Message, voice: Voice) -> Iterator[tuple[Voice, str]]:
+    """Who says what in a message: one voice, unless somebody pasted a whole conversation."""
+    turns = list(turns_of(without_markup(message.text))) if voice == CUSTOMER else []
+    if turns:
+        yield from turns
+    else:
+        yield voice, without_log(message.text) if voice in _LOGGED else message.text
 
 
 def _voice(message: Message, *, customer_writes: bool) -> Voice:
