@@ -1,8 +1,8 @@
 """Telling: of what is held, that which an agent should know of.
 
 A sale that must wait is told where the case comes near it, for that is when somebody is tempted.
-Anything else is told where it is worth as much as what is suggested, and what the case has no facts
-or no stage for only where something is worth doing at all: it waits for nothing.
+Anything else is told where it is worth at least half of the best there is, and what the case has no
+facts or no stage for only where something is worth doing at all: it waits for nothing.
 """
 
 from __future__ import annotations
