@@ -12,7 +12,7 @@ from .cleaning.boilerplate import without_log
 from .cleaning.call_note import is_call_note
 from .cleaning.courtesy import is_courtesy
 from .cleaning.markup import without_markup
-from .cleaning.message import clean
+from .cleaning.message import bounded, clean
 from .cleaning.signature import says_something
 from .cleaning.transcript import turns_of
 from .language import language_of_message
@@ -102,7 +102,8 @@ def _all(case: Case, language: str) -> Iterator[Sentence]:
 
 def _turns(message: Message, voice: Voice) -> Iterator[tuple[Voice, str]]:
     """Who says what in a message: one voice, unless somebody pasted a whole conversation."""
-    turns = list(turns_of(without_markup(message.text))) if voice == CUSTOMER else []
+    whole = bounded(without_markup(message.text)) if voice == CUSTOMER else ""
+    turns = list(turns_of(whole))
     if turns:
         yield from turns
     else:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from wowengine.reading.cleaning.transcript import turns_of
-from wowengine.reading.sentences import sentences_of
+from wowengine.reading.sentences import MAX_SENTENCES, sentences_of
 
 from tests.factories import make_case
 
@@ -19,6 +19,7 @@ from tests.factories import make_case
         "**Guest:** it beeps again all night\n**Advisor:** let me look into it",
         "> Customer, 10:32: it beeps again\n> Customer Service, 10:33: let me look into it",
         "moi: ça bipe encore toute la nuit\nsav: on regarde cela pour vous",
+        "Client\u00a0: ça bipe encore toute la nuit\r\nAgent\u202f: on regarde cela pour vous",
     ],
 )
 def test_each_turn_of_a_transcript_has_its_speaker(text: str) -> None:
@@ -70,3 +71,11 @@ def test_an_agents_message_is_one_voice() -> None:
     text = "Customer: it beeps again all night\nSupport: let me look into it"
     case = make_case(messages=[{"author": "agent", "text": text, "internal": True}])
     assert {said.voice for said in sentences_of(case, "en")} == {"note"}
+
+
+def test_of_an_endless_conversation_the_beginning_and_the_end_are_read() -> None:
+    middle = "Customer: still no news at all\nAgent: please hold the line\n" * 5000
+    text = f"Customer: it beeps\nAgent: let me look\n{middle}Customer: it is over at last"
+    read = [said.text for said in sentences_of(make_case(text), "en")]
+    assert (read[0], read[-1]) == ("it beeps", "it is over at last")
+    assert len(read) <= MAX_SENTENCES

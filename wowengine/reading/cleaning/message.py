@@ -41,7 +41,7 @@ def clean(text: str) -> str:
     the headers: it is what the customer sends. Quotes and apostrophes become plain ones, and lines
     that were broken at a margin whole.
     """
-    text = readable(_bounded(without_markup(text)))
+    text = readable(bounded(without_markup(text)))
     own = up_to_quote(without_boilerplate(text))
     if _is_lined(own):
         own = "\n".join(_own_lines(own.splitlines()))
@@ -57,7 +57,8 @@ def readable(text: str) -> str:
     return _UNSEEN.sub(" ", plain([text])[0])
 
 
-def _bounded(text: str) -> str:
+def bounded(text: str) -> str:
+    """A text of at most `MAX_MESSAGE_CHARS`: of a longer one its beginning and its end."""
     if len(text) <= MAX_MESSAGE_CHARS:
         return text
     half = MAX_MESSAGE_CHARS // 2

@@ -26,7 +26,7 @@ _TIME = r"[\[(]?\d{1,2} ?[:h] ?\d{2}(?::\d{2})?(?: ?[ap]m)?[\])]?"
 _NAME = r"(?: ?#?\d+| ?\([^()\n]{1,30}\)| [-\u2013] [^\W\d_][\w.'-]*|(?: (?-i:[A-Z])[\w.'-]*){1,2})"
 _HEAD = re.compile(
     rf"^[ \t>*_-]*(?:{_TIME}[ \t>*_,-]*)?(?:(?P<agent>{_AGENT})|(?P<customer>{_CUSTOMER}))"
-    rf"{_NAME}?(?:[ ,]*{_TIME})?[*_]* ?:[*_]*(?=\s|$)",
+    rf"{_NAME}?(?:[ ,]*{_TIME})?[*_]*[^\S\n]?:[*_]*(?=\s|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _LEAST_WORDS = 3  # that each side says in one of its turns, or it is a form
