@@ -1,18 +1,22 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from wowengine import Answer, Case, Gesture, InputError, Playbook, Policy, UsageError, WowEngine
+from wowengine.engine import MAX_HELD
 from wowengine.guardrails.interface import Hold, Moment
 from wowengine.guardrails.settings import read_settings
+from wowengine.index.encoders import UnitEncoder
 from wowengine.index.relevance import Match
+from wowengine.ranking.silence import Silence
 
 from tests.factories import make_case, make_engine, make_gesture, make_match, make_playbook
-from tests.fakes import CountingEncoder
+from tests.fakes import AlwaysSays, CountingEncoder, FakeEncoder, make_models
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.json"))
 SAID = "Nobody ever calls me back."
@@ -199,6 +203,31 @@ def test_the_policy_decides_what_passes() -> None:
     assert [(h.gesture_id, h.rule, h.reason) for h in answer.held] == [
         ("call-0", "not-zero", "zero waits")
     ]
+
+
+def test_no_more_than_a_few_are_told_as_held() -> None:
+    class Never:
+        name = "never"
+
+        def check(self, match: Match, moment: Moment) -> Hold | None:
+            return Hold("waits")
+
+    answer = make_engine(BOOK, policy=Policy([Never()])).suggest(make_case(SAID))
+    assert len(BOOK.gestures) > len(answer.held) == MAX_HELD
+
+
+@pytest.mark.parametrize(("room", "is_told"), [(0.9, True), (0.1, False)])
+def test_what_lacks_facts_is_told_only_where_the_case_has_room(room: float, is_told: bool) -> None:
+    encoder = UnitEncoder(FakeEncoder())
+    weighed = replace(
+        make_models(encoder),
+        room=AlwaysSays(room),
+        silence=Silence((1.0, 0.0, 0.0, 0.0), bias=0.0, threshold=0.5),
+    )
+    lacking = make_playbook(make_gesture(id="part", needs=["part_on_van"]))
+    engine = WowEngine.load(lacking, encoder, models=weighed, cache=None)
+    held = engine.suggest(make_case(SAID)).held
+    assert [one.rule for one in held] == (["needs"] if is_told else [])
 
 
 @pytest.mark.parametrize("limit", [1, 3])

@@ -26,10 +26,11 @@ from .index.store import open_or_build
 from .memory import FORGETFUL, Memory
 from .models import Models, models_for
 from .playbooks import Playbook
-from .ranking import MOST_TOLD, NEARLY_RELEVANT, is_doubtful, rank, worth_telling
+from .ranking import NEARLY_RELEVANT, is_doubtful, rank, worth_telling
 from .reading.reader import ReadCase
 
 DEFAULT_LIMIT = 3
+MAX_HELD = 5
 _TOGETHER = 32  # cases whose sentences are encoded in one call by `suggest_many`
 _SPARE = 2  # gestures that pass beyond the limit, for ranking to choose from
 
@@ -173,7 +174,7 @@ class WowEngine:
         answer = Answer(
             case_id=read.case.id,
             suggestions=tuple(suggestions),
-            held=tuple(held[:MOST_TOLD]),
+            held=tuple(held[:MAX_HELD]),
             reading=read.reading,
             playbook=index.playbook.content_hash,
             encoder=self._encoder.name,

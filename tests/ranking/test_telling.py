@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from wowengine import Held
 from wowengine.index.relevance import Match
-from wowengine.ranking import MOST_TOLD, worth_telling
+from wowengine.ranking import worth_telling
 
 from tests.factories import make_match
 
@@ -85,8 +85,3 @@ def test_what_is_in_force_soon_waits_like_anything_else() -> None:
 
 def test_a_rules_word_is_told_where_nothing_is_wanted() -> None:
     assert told(judged("tip", 0.9, "surprise-timing"), is_vain=True) == ["tip"]
-
-
-def test_no_more_than_the_most_are_told() -> None:
-    many = [judged(f"tip-{i}", 0.9, "coherence") for i in range(MOST_TOLD + 1)]
-    assert told(*many) == [f"tip-{i}" for i in range(MOST_TOLD)]

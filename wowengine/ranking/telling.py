@@ -15,7 +15,6 @@ from ..guardrails.validity import Validity
 from ..index.relevance import Match
 from .rank import score_of
 
-MOST_TOLD = 5
 NEARLY_RELEVANT = 0.5  # of the threshold: where telling of a sale that must wait begins
 _SALE_BESIDE = 0.1  # of the best score, suggested or held
 _BESIDE = 0.5  # the same, of what doesn't sell or isn't held for its timing
@@ -31,7 +30,7 @@ def worth_telling(
     *,
     is_vain: bool,
 ) -> list[Held]:
-    """What is held and should be told, sales that must wait first, at most `MOST_TOLD`.
+    """What is held and should be told, sales that must wait first.
 
     `judged` are gestures, most relevant first, each with what holds it; `threshold` is the least
     relevance to be suggested, `readiness` how surely now is a right moment for a commercial word.
@@ -51,7 +50,7 @@ def worth_telling(
             continue
         elif not (is_vain and _is_amiss(held)):
             others.append(held)
-    return [*sales, *others][:MOST_TOLD]
+    return [*sales, *others]
 
 
 def _is_amiss(held: Held) -> bool:

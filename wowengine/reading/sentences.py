@@ -11,10 +11,10 @@ from ..case import Case, Message
 from .cleaning.boilerplate import without_log
 from .cleaning.call_note import is_call_note
 from .cleaning.courtesy import is_courtesy
-from .cleaning.markup import without_markup
-from .cleaning.message import bounded, clean
+from .cleaning.message import clean, own_lines
 from .cleaning.signature import says_something
 from .cleaning.transcript import turns_of
+from .cleaning.wrapped import unwrapped
 from .language import language_of_message
 
 Voice = Literal["subject", "customer", "note", "agent", "system", "survey", "journey"]
@@ -90,8 +90,7 @@ def _all(case: Case, language: str) -> Iterator[Sentence]:
     writes = bool(case.customer_messages)
     for position, message in enumerate(case.messages):
         voice = _voice(message, customer_writes=writes)
-        for speaker, words in _turns(message, voice):
-            own = clean(words)
+        for speaker, own in _turns(message, voice):
             spoken = language_of_message(own, language) if _CUT.search(own) else language
             for text in split(own, spoken):
                 yield Sentence(text, speaker, position)
@@ -102,12 +101,10 @@ def _all(case: Case, language: str) -> Iterator[Sentence]:
 
 def _turns(message: Message, voice: Voice) -> Iterator[tuple[Voice, str]]:
     """Who says what in a message: one voice, unless somebody pasted a whole conversation."""
-    whole = bounded(without_markup(message.text)) if voice == CUSTOMER else ""
-    turns = list(turns_of(whole))
-    if turns:
-        yield from turns
-    else:
-        yield voice, without_log(message.text) if voice in _LOGGED else message.text
+    own = own_lines(without_log(message.text) if voice in _LOGGED else message.text)
+    turns: Sequence[tuple[Voice, str]] = turns_of(own) if voice == CUSTOMER else ()
+    for speaker, said in turns or ((voice, own),):
+        yield speaker, unwrapped(said)
 
 
 def _voice(message: Message, *, customer_writes: bool) -> Voice:

@@ -17,9 +17,8 @@ from tests.factories import make_case
         "10h32 - Visiteur #12 : le boîtier bipe\n10h33 - Opérateur - Marc : je regarde cela",
         "Me: it beeps again all night\nChatbot: did you try the red button?",
         "**Guest:** it beeps again all night\n**Advisor:** let me look into it",
-        "> Customer, 10:32: it beeps again\n> Customer Service, 10:33: let me look into it",
+        "Customer, 10:32: it beeps again\nCustomer Service, 10:33: let me look into it",
         "moi: ça bipe encore toute la nuit\nsav: on regarde cela pour vous",
-        "Client\u00a0: ça bipe encore toute la nuit\r\nAgent\u202f: on regarde cela pour vous",
     ],
 )
 def test_each_turn_of_a_transcript_has_its_speaker(text: str) -> None:
@@ -65,6 +64,25 @@ def test_a_pasted_conversation_is_read_by_who_spoke() -> None:
         ("customer", 0, "It beeps again all night."),
         ("agent", 0, "We will call you within two hours."),
     ]
+
+
+def test_fine_typography_and_other_line_ends_change_nothing() -> None:
+    text = "Client\u00a0: ça bipe encore toute la nuit\r\nAgent\u202f: on regarde cela pour vous"
+    assert [said.voice for said in sentences_of(make_case(text), "fr")] == ["customer", "agent"]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "On Mon, 3 Nov 2026 at 10:00, Support wrote:\n"
+        "> Visitor: it beeps again all night\n> Agent: let me look into it",
+        "-----Original Message-----\nFrom: Support\n\n"
+        "Visitor: it beeps again all night\nAgent: let me look into it",
+    ],
+)
+def test_a_conversation_quoted_below_an_answer_stays_set_aside(quote: str) -> None:
+    said = sentences_of(make_case(f"It is still broken.\n\n{quote}"), "en")
+    assert [one.text for one in said] == ["It is still broken."]
 
 
 def test_an_agents_message_is_one_voice() -> None:

@@ -41,12 +41,17 @@ def clean(text: str) -> str:
     the headers: it is what the customer sends. Quotes and apostrophes become plain ones, and lines
     that were broken at a margin whole.
     """
-    text = readable(bounded(without_markup(text)))
+    return unwrapped(own_lines(text))
+
+
+def own_lines(text: str) -> str:
+    """What `clean` gives, its lines as they are broken."""
+    text = readable(_bounded(without_markup(text)))
     own = up_to_quote(without_boilerplate(text))
     if _is_lined(own):
-        own = "\n".join(_own_lines(own.splitlines()))
+        own = "\n".join(_without_quote(own.splitlines()))
     own = own.strip()
-    return unwrapped(own if says_something(own) else _all_of(text))
+    return own if says_something(own) else _all_of(text)
 
 
 def readable(text: str) -> str:
@@ -57,8 +62,7 @@ def readable(text: str) -> str:
     return _UNSEEN.sub(" ", plain([text])[0])
 
 
-def bounded(text: str) -> str:
-    """A text of at most `MAX_MESSAGE_CHARS`: of a longer one its beginning and its end."""
+def _bounded(text: str) -> str:
     if len(text) <= MAX_MESSAGE_CHARS:
         return text
     half = MAX_MESSAGE_CHARS // 2
@@ -69,7 +73,7 @@ def _is_lined(text: str) -> bool:
     return "\n" in text or text.lstrip().startswith(">")
 
 
-def _own_lines(lines: list[str]) -> list[str]:
+def _without_quote(lines: list[str]) -> list[str]:
     """The lines above the quoted mail, without quoted lines and signature; what they hand on."""
     start = quote_start(lines)
     above = lines if start is None else own_and_marked(lines, start)
