@@ -13,7 +13,7 @@ from wowengine.index.encoders import UnitEncoder
 from wowengine.index.lexical import fold
 from wowengine.index.relevance import FEATURES, RelevanceModel
 from wowengine.models import Models
-from wowengine.ranking.silence import Silence
+from wowengine.ranking.silence import Reach, Silence
 from wowengine.reading.case_heads import CaseHeads
 from wowengine.reading.heads import MOODS, NO_STAGE, Heads
 from wowengine.reading.judgement import Judgement
@@ -163,6 +163,6 @@ def make_models(encoder: UnitEncoder, *, readiness: float | None = None) -> Mode
             answers=np.eye(encoder.dimension, dtype=np.float32),
             axes=np.zeros((1, encoder.dimension), dtype=np.float32),
         ),
-        silence=Silence((0.0, 0.0, 0.0, 0.0), bias=10.0, threshold=0.5),
+        silence=Silence((0.0, 0.0, 0.0, 0.0), bias=10.0, reach=Reach(0.0, 10.0), threshold=0.5),
         load_drafts=lambda: make_draft_models(encoder),
     )

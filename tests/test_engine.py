@@ -13,7 +13,7 @@ from wowengine.guardrails.interface import Hold, Moment
 from wowengine.guardrails.settings import read_settings
 from wowengine.index.encoders import UnitEncoder
 from wowengine.index.relevance import Match
-from wowengine.ranking.silence import Silence
+from wowengine.ranking.silence import Reach, Silence
 
 from tests.factories import make_case, make_engine, make_gesture, make_match, make_playbook
 from tests.fakes import AlwaysSays, CountingEncoder, FakeEncoder, make_models
@@ -222,7 +222,7 @@ def test_what_lacks_facts_is_told_only_where_the_case_has_room(room: float, is_t
     weighed = replace(
         make_models(encoder),
         room=AlwaysSays(room),
-        silence=Silence((1.0, 0.0, 0.0, 0.0), bias=0.0, threshold=0.5),
+        silence=Silence((1.0, 0.0, 0.0, 0.0), bias=0.0, reach=Reach(0.0, 10.0), threshold=0.5),
     )
     lacking = make_playbook(make_gesture(id="part", needs=["part_on_van"]))
     engine = WowEngine.load(lacking, encoder, models=weighed, cache=None)

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from wowengine import Case, Policy, WowEngine
 from wowengine.explanation import Explanation
 from wowengine.guardrails.interface import Hold, Moment
+from wowengine.index.encoders import UnitEncoder
 from wowengine.index.relevance import Match
+from wowengine.ranking.silence import Reach, Silence
 
 from tests.factories import make_case, make_engine, make_gesture, make_playbook
+from tests.fakes import FakeEncoder, make_models
 
 SAID = "Nobody ever calls me back."
 BOOK = make_playbook(*(make_gesture(id=f"call-{i}") for i in range(5)))
@@ -98,3 +103,25 @@ def test_a_sale_at_a_doubtful_moment_is_neither_suggested_nor_held() -> None:
     outcomes = {one.gesture_id: one.outcome for one in explanation.considered}
     assert outcomes == {"sale": "doubtful-moment", "free": "suggested"}
     assert explanation.answer.held == ()
+
+
+@pytest.mark.parametrize(
+    ("facts", "outcomes"),
+    [
+        ({}, {"part": "held", "other": "out-of-reach"}),
+        ({"part_on_van": True}, {"part": "suggested", "other": "suggested"}),
+    ],
+)
+def test_what_stands_behind_a_gesture_that_lacks_facts_is_out_of_reach(
+    facts: dict[str, bool], outcomes: dict[str, str]
+) -> None:
+    encoder = UnitEncoder(FakeEncoder())
+    silence = Silence((0.0, 0.0, 0.0, 0.0), bias=10.0, reach=Reach(-9.0, 0.5), threshold=0.5)
+    models = replace(make_models(encoder), silence=silence)
+    part = make_gesture(id="part", needs=["part_on_van"], situations=[SAID])
+    other = make_gesture(id="other", situations=["Nobody calls me."], description="We call.")
+    engine = WowEngine.load(make_playbook(part, other), encoder, models=models, cache=None)
+    explanation = engine.explain(make_case(SAID, facts=facts))
+    assert {one.gesture_id: one.outcome for one in explanation.considered} == outcomes
+    assert explanation.has_room
+    assert [one.rule for one in explanation.answer.held] == ([] if facts else ["needs"])

@@ -16,6 +16,7 @@ from .case import Case
 from .compose import MessageError, compose
 from .explanation import Explanation, Way, explanation_of
 from .guardrails.interface import Moment
+from .guardrails.needs import Needs
 from .guardrails.policy import Policy, Ruling
 from .guardrails.upsell_timing import UpsellTiming
 from .guardrails.validity import fits_sector
@@ -27,6 +28,7 @@ from .memory import FORGETFUL, Memory
 from .models import Models, models_for
 from .playbooks import Playbook
 from .ranking import NEARLY_RELEVANT, is_doubtful, rank, worth_telling
+from .ranking.silence import Reason
 from .reading.reader import ReadCase
 
 DEFAULT_LIMIT = 3
@@ -165,8 +167,8 @@ class WowEngine:
         while True:
             seen = len(unwritable)
             rulings = self._judge(matches, moment, enough + seen)
-            is_silent = self._is_silent(rulings, read)
-            ranked = [] if is_silent else self._rank(rulings, read)
+            silence = self._why_silent(rulings, read)
+            ranked = [] if silence else self._rank(rulings, read)
             suggestions, unwritable = _compose(ranked, moment, limit)
             if len(suggestions) == limit or len(unwritable) <= seen:
                 break  # else what can't be written makes room for as many more
@@ -183,7 +185,7 @@ class WowEngine:
         if self._ahead_of is not index:  # once the first answer is there, which waits for nobody
             self._ahead_of = index
             work_ahead(index, self._encoder)
-        return Way(read, moment, rulings, is_silent, ranked, unwritable, answer)
+        return Way(read, moment, rulings, silence, ranked, unwritable, answer)
 
     def _retrieve(self, index: PlaybookIndex, read: ReadCase, least: float) -> list[Match]:
         """The gestures made for such a case, of at least this relevance."""
@@ -202,21 +204,24 @@ class WowEngine:
                 left -= ruling.held is None
         return rulings
 
-    def _is_silent(self, rulings: list[Ruling], read: ReadCase) -> bool:
-        """Whether saying nothing is better than what passed."""
+    def _why_silent(self, rulings: list[Ruling], read: ReadCase) -> Reason | None:
+        """Why saying nothing is better than what passed; None where it isn't, or nothing passed."""
         plain: list[float] = []
         commercial: list[float] = []
+        lacking: list[float] = []
         may_sell = False
         for match, held in ((ruling.match, ruling.held) for ruling in rulings):
-            if match.gesture.commercial == "none":
+            if held is not None and held.rule == Needs.name:
+                lacking.append(match.relevance)
+            elif match.gesture.commercial == "none":
                 if held is None:
                     plain.append(match.relevance)
             elif held is None or held.rule == UpsellTiming.name:
                 commercial.append(match.relevance)
                 may_sell |= held is None and not is_doubtful(match, read.sure_ready)
-        return bool(plain or may_sell) and self._silence.is_better(
-            read.sure_room, read.sure_ready, plain, commercial
-        )
+        if not (plain or may_sell):
+            return None
+        return self._silence.why(read.sure_room, read.sure_ready, plain, commercial, lacking)
 
     def _worth_telling(self, rulings: list[Ruling], read: ReadCase) -> list[Held]:
         """What is held and should be told, whatever is suggested."""
@@ -224,8 +229,8 @@ class WowEngine:
         plain = [m.relevance for m, _ in judged if m.gesture.commercial == "none"]
         commercial = [m.relevance for m, _ in judged if m.gesture.commercial != "none"]
         ready, threshold = read.sure_ready, self._relevance.threshold
-        is_vain = self._silence.is_better(read.sure_room, ready, plain, commercial)
-        return worth_telling(judged, threshold, ready, is_vain=is_vain)
+        vain = self._silence.why(read.sure_room, ready, plain, commercial)
+        return worth_telling(judged, threshold, ready, is_vain=vain is not None)
 
     def _rank(self, rulings: list[Ruling], read: ReadCase) -> list[tuple[Match, float]]:
         """What passed and is relevant enough, the most worth doing first."""

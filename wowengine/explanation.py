@@ -14,6 +14,7 @@ from .guardrails.interface import Moment, Step
 from .guardrails.policy import Policy, Ruling
 from .index.relevance import Match
 from .ranking import is_doubtful, is_sure_moment
+from .ranking.silence import Reason
 from .reading.reader import ReadCase
 from .values import Closed, Commercial, Kind, in_language
 
@@ -22,6 +23,7 @@ Outcome = Literal[
     "held",
     "not-relevant-enough",
     "no-room",
+    "out-of-reach",
     "doubtful-moment",
     "far-behind",
     "beyond-limit",
@@ -42,6 +44,7 @@ class Considered(Closed):
 
     `score` is the ranking's, null for what was not ranked; `held` has what held it in the answer's
     path, the first rule that objected or the message that can't be written. Of what passed,
+    `no-room` is not wanted here, `out-of-reach` stands behind what fits better and lacks facts,
     `doubtful-moment` sells where that may well be wrong, `far-behind` was worth too little beside
     the best, `beyond-limit` came after enough others.
     """
@@ -64,8 +67,8 @@ class Explanation(Closed):
     `stages` are those that the case may be at, none where that is all but unknown.
 
     `threshold` is the least relevance to be suggested; `is_ready`: now may be a right moment for a
-    commercial word, `is_doubtful`: or may not, so that none is suggested; `has_room`: what was
-    found leaves something worth saying.
+    commercial word, `is_doubtful`: or may not, so that none is suggested; `has_room`: a gesture is
+    wanted, given what was found.
     """
 
     answer: Answer
@@ -85,7 +88,7 @@ class Way:
     read: ReadCase
     moment: Moment
     rulings: Sequence[Ruling]
-    is_silent: bool
+    silence: Reason | None
     ranked: Sequence[tuple[Match, float]]
     unwritable: Sequence[Held]
     answer: Answer
@@ -104,7 +107,7 @@ def explanation_of(way: Way, policy: Policy, threshold: float) -> Explanation:
         stages=tuple(sorted(way.read.query.stages)),
         is_ready=way.read.is_ready,
         is_doubtful=way.read.is_ready and not is_sure_moment(way.read.sure_ready),
-        has_room=not way.is_silent,
+        has_room=way.silence != "no-room",
         threshold=round(threshold, 4),
         considered=tuple(considered),
     )
@@ -152,8 +155,8 @@ def _outcome(
         return "held"
     if ruling.match.relevance < threshold:
         return "not-relevant-enough"
-    if way.is_silent:
-        return "no-room"
+    if way.silence:
+        return way.silence
     if is_doubtful(ruling.match, way.read.sure_ready):
         return "doubtful-moment"
     return "beyond-limit" if is_ranked else "far-behind"

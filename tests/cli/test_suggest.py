@@ -98,6 +98,17 @@ def test_nothing_to_suggest_is_a_good_answer_in_words(wow: Here, playbook: Path)
     assert "No gesture fits now." in done.out
 
 
+def test_what_would_fit_and_lacks_facts_is_told_with_them(wow: Here, tmp_path: Path) -> None:
+    path = tmp_path / "lacking.jsonl"
+    path.write_text(make_gesture(situations=[SAID], needs=["night_number"]).model_dump_json())
+    done = wow("suggest", "--text", SAID, "--playbook", path, "--no-color")
+    assert done.code == 0
+    flat = " ".join(done.out.replace("│", " ").split())
+    assert "Il manque au dossier de quoi faire ce qui conviendrait (voir plus bas)." in flat
+    assert "Aucun geste ne convient" not in flat
+    assert "de quoi tenir la promesse : night_number." in flat
+
+
 def test_a_narrow_terminal_that_knows_no_accents_is_no_obstacle() -> None:
     poor = os.environ | {"PYTHONIOENCODING": "ascii", "COLUMNS": "40", "LC_ALL": "C"}
     done = process("suggest", ALARM, "--playbook", SMALL, env=poor)

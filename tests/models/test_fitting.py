@@ -208,7 +208,9 @@ def test_every_promised_figure_is_there(first: WowEngine, fits: Fits) -> None:
         *(f"nDCG@3, without {name}" for name in OF_RELEVANCE),
         "threshold",
     }
-    assert len(figures["silence"]) == len(OF_SILENCE)
+    *_, within, without = figures["silence"]
+    assert len(figures["silence"]) == len(OF_SILENCE) + 2
+    assert (within, without) == ("right silence by all, within reach", "without their facts")
     assert figures["drafts"]["drafts"].startswith(f"{DRAFTS}, judged right 0.")
     assert set(LOOKS_AT) < set(figures["drafts"])
 

@@ -26,6 +26,7 @@ HERE, THERE, ASIDE, OTHER = np.eye(4, dtype=np.float32)
 IDS = ("near", "far", "aside")
 GESTURES = np.array([HERE, THERE, ASIDE])  # unit vectors
 SELLS = np.zeros(3, dtype=bool)
+MET = np.ones(3, dtype=bool)
 
 
 def sample(source: str, chosen: str, noise: npt.NDArray[np.float64]) -> Sample:
@@ -37,7 +38,7 @@ def sample(source: str, chosen: str, noise: npt.NDArray[np.float64]) -> Sample:
     read = make_moment().read
     query = replace(read.query, sentences=need[None], weights=np.ones(1, dtype=np.float32))
     read = replace(read, query=query)
-    return Sample(source, read, need, GESTURES, features, IDS, SELLS, expected)
+    return Sample(source, read, need, GESTURES, features, IDS, SELLS, MET, MET, expected)
 
 
 def world(**chosen: str) -> list[Sample]:
@@ -103,7 +104,7 @@ def test_what_was_learnt_ranks_and_is_kept() -> None:
     model, topics, figures = fit_relevance(quiet())
     assert figures["nDCG@3, all features"].startswith("1.000")
     assert not figures["nDCG@3, nearness alone"].startswith("1.000")
-    assert all(topic.argmax() == IDS.index("far") for topic in topics)
+    assert all(topic.argmax() == IDS.index("far") for topic in topics.as_it_came)
     assert model.weights[ANSWER] > 0
     again = RelevanceModel.from_arrays(model.to_arrays())
     np.testing.assert_allclose(again.answers, model.answers, atol=1e-3)
@@ -117,6 +118,44 @@ def test_facts_are_believed_within_bounds_however_well_they_tell() -> None:
     told[IDS.index("far"), FACTS] = 1.0
     data = [replace(one, features=one.features + told) for one in world()]
     assert fit_relevance([*data, quiet()[-1]])[0].weights[FACTS] == 2.0
+
+
+def test_without_its_facts_a_gesture_is_scored_as_if_none_singled_it_out() -> None:
+    told = np.zeros((3, len(FEATURES)))
+    told[IDS.index("far"), FACTS] = 1.0
+    data = [replace(one, features=one.features + told) for one in world()]
+    model, topics, _ = fit_relevance([*data, quiet()[-1]])
+    lost = np.array(topics.as_it_came[:-1]) - np.array(topics.without_facts[:-1])
+    np.testing.assert_allclose(lost[:, IDS.index("far")], model.weights[FACTS], rtol=1e-6)
+    np.testing.assert_allclose(lost[:, [IDS.index("near"), IDS.index("aside")]], 0)
+
+
+def test_what_lacks_a_fact_is_scored_but_teaches_nothing() -> None:
+    data = quiet()
+    there = np.array([True, True, False])  # "aside" lacks a fact everywhere
+    lacking = [replace(one, met=there) for one in data]
+    without = [
+        replace(
+            one,
+            gestures=one.gestures[there],
+            features=one.features[there],
+            ids=one.ids[:2],
+            sells=one.sells[there],
+            met=one.met[there],
+            free=one.free[there],
+        )
+        for one in data
+    ]
+    model, topics, figures = fit_relevance(lacking)
+    expected, others, same = fit_relevance(without)
+    np.testing.assert_allclose(model.weights, expected.weights, rtol=1e-6)
+    assert (figures, model.threshold) == (same, expected.threshold)
+    for found, same_found in (
+        (topics.as_it_came, others.as_it_came),
+        (topics.without_facts, others.without_facts),
+    ):
+        np.testing.assert_allclose([one[:2] for one in found], same_found, rtol=1e-6)
+        assert {len(one) for one in found} == {3}
 
 
 def test_weights_of_other_features_are_refused() -> None:

@@ -11,6 +11,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from ..answer import Answer, Held, Suggestion
+from ..guardrails.needs import Needs
 from ..playbooks import Playbook
 from ..values import Cost, in_language
 from .clock import Clock
@@ -21,6 +22,8 @@ _WORDS: dict[str, dict[str, Any]] = {
     "fr": {
         "read": "Lu dans le dossier",
         "nothing": "Aucun geste ne convient maintenant. Ne rien faire est une bonne réponse.",
+        "lacking": "Il manque au dossier de quoi faire ce qui conviendrait (voir plus bas). "
+        "Ne rien faire est une bonne réponse.",
         "held": "Retenu pour l'instant",
         "colon": " :",
         "relevance": "pertinence {share}",
@@ -50,6 +53,7 @@ _WORDS: dict[str, dict[str, Any]] = {
     "en": {
         "read": "Read in the case",
         "nothing": "No gesture fits now. Doing nothing is a good answer.",
+        "lacking": "What would fit lacks facts (see below). Doing nothing is a good answer.",
         "held": "Held back for now",
         "colon": ":",
         "relevance": "relevance {share}",
@@ -89,7 +93,8 @@ def _parts(answer: Answer, playbook: Playbook, clock: Clock) -> Iterator[Rendera
     _, words = in_language(_WORDS, clock.language)
     yield _reading(answer, words, clock)
     if not answer.suggestions:
-        yield Panel(Prose(words["nothing"]), border_style="dim", expand=True)
+        why = "lacking" if any(held.rule == Needs.name for held in answer.held) else "nothing"
+        yield Panel(Prose(words[why]), border_style="dim", expand=True)
     for position, suggestion in enumerate(answer.suggestions, start=1):
         yield _suggestion(position, suggestion, words, clock)
     if answer.held:

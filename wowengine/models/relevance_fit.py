@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -39,12 +39,12 @@ Scores = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Sample:
-    """One case as it was read: its eligible gestures' ids and features, and what is expected.
+    """One case as it was read: the gestures made for such a case, and what is expected.
 
     `need` (d,) is the whole case without what the cases of the other playbooks share, `gestures`
-    (g, d) are the gestures as a whole, unit vectors; `sells` (g,) tells which are commercial. Of
-    `features` (g, f) the answer and the breadth are still missing: they depend on what a fit may
-    have seen.
+    (g, d) are the gestures as a whole, unit vectors; `sells` (g,) tells which are commercial,
+    `met` (g,) which have the facts that they need, `free` (g,) which need none. Of `features`
+    (g, f) the answer and the breadth are still missing: they depend on what a fit may have seen.
     """
 
     source: str
@@ -54,14 +54,30 @@ class Sample:
     features: Scores
     ids: tuple[str, ...]
     sells: npt.NDArray[np.bool_]
+    met: npt.NDArray[np.bool_]
+    free: npt.NDArray[np.bool_]
     expected: Expected
 
     @property
     def grades(self) -> Scores:
-        """2, 1 or 0 for each gesture; a held one is on topic, only its moment is wrong."""
+        """2, 1 or 0 for each gesture; a held one is on topic, only its moment is wrong.
+
+        0 for what lacks a fact: how well it fits is not labelled.
+        """
         held = self.expected.held
         found = [self.expected.relevant.get(i, 1 if i in held else 0) for i in self.ids]
-        return np.array(found, dtype=float)
+        return np.array(found, dtype=float) * self.met
+
+    def without_facts(self) -> Sample:
+        """The same case as a host that knows no facts sends it: what needs none may be made."""
+        free = {name for name, is_free in zip(self.ids, self.free, strict=True) if is_free}
+        left = {name: grade for name, grade in self.expected.relevant.items() if name in free}
+        return replace(
+            self,
+            features=_without_facts(self.features),
+            met=self.free,
+            expected=self.expected.model_copy(update={"relevant": left}),
+        )
 
 
 def samples(training: Training, encoder: UnitEncoder, reads: Reads) -> list[Sample]:
@@ -82,17 +98,16 @@ def samples(training: Training, encoder: UnitEncoder, reads: Reads) -> list[Samp
                 [
                     g
                     for g, gesture in enumerate(index.gestures)
-                    if fits_sector(gesture, case)
-                    and fits_channel(gesture, case)
-                    and all(case.facts.get(name) for name in gesture.needs)
+                    if fits_sector(gesture, case) and fits_channel(gesture, case)
                 ],
                 dtype=np.intp,
             )
             need = whole_of(query) - background
             lexical = index.lexical.scores(query.text)[chosen]
-            eligible = np.zeros(len(index.gestures), dtype=np.bool_)
-            eligible[chosen] = True
-            facts = index.share_of_facts(eligible)[chosen]
+            allowed = np.zeros(len(index.gestures), dtype=np.bool_)
+            allowed[chosen] = True
+            met, free = index.met(case.facts), index.met({})
+            facts = index.share_of_facts(met & allowed)[chosen]
             found.append(
                 Sample(
                     source=path.parent.name,
@@ -106,20 +121,32 @@ def samples(training: Training, encoder: UnitEncoder, reads: Reads) -> list[Samp
                     sells=np.array(
                         [index.gestures[g].commercial != "none" for g in chosen], dtype=bool
                     ),
+                    met=met[chosen],
+                    free=free[chosen],
                     expected=one.expected,
                 )
             )
     return found
 
 
-def fit_relevance(data: list[Sample]) -> tuple[RelevanceModel, list[Scores], dict[str, str]]:
-    """The model, what it says of each playbook without having seen it, and the figures of that.
+@dataclass(frozen=True)
+class Topics:
+    """The log-odds of the relevance of each sample's gestures, by what has not seen its playbook.
 
-    In the middle, for each sample, the log-odds of its gestures' relevance.
+    Each is a list of (g,), one for each sample: as the case came, and without its facts.
     """
+
+    as_it_came: list[Scores]
+    without_facts: list[Scores]
+
+
+def fit_relevance(data: list[Sample]) -> tuple[RelevanceModel, Topics, dict[str, str]]:
+    """The model, what it says of each playbook without having seen it, and the figures of that."""
     everything = range(len(FEATURES))
     features = outside_features(data)
     topics = _outside_topics(data, features, everything)
+    bare = {left: [_without_facts(own) for own in rows] for left, rows in features.items()}
+    without_facts = _outside_topics(data, features, everything, bare)
     near = [(sample.gestures @ sample.need).astype(np.float64) for sample in data]
     figures = {
         "nDCG@3, nearness alone": mean_ndcg(data, near),
@@ -137,7 +164,7 @@ def fit_relevance(data: list[Sample]) -> tuple[RelevanceModel, list[Scores], dic
     answers = _answers(seen)
     axes = _axes(_apart(seen, answers))
     model = RelevanceModel(weights, bias, threshold, background, answers, axes)
-    return model, topics, figures
+    return model, Topics(topics, without_facts), figures
 
 
 def outside_features(data: list[Sample]) -> dict[str | None, list[Scores]]:
@@ -169,7 +196,7 @@ def outside_features(data: list[Sample]) -> dict[str | None, list[Scores]]:
 
 
 def _gestures(data: list[Sample]) -> dict[str, dict[str, Vectors]]:
-    """The gestures of each playbook that some case was eligible for, as a whole, by their id."""
+    """The gestures of each playbook that some case might have, as a whole, by their id."""
     found: dict[str, dict[str, Vectors]] = {}
     for sample in data:
         own = found.setdefault(sample.source, {})
@@ -268,7 +295,7 @@ def _target(sample: Sample) -> Vectors:
     """Where the answer to a case lies, from the middle of what was eligible, shape (d,)."""
     weights = np.where(sample.grades > 1, _FIRST_CHOICE_PULL, sample.grades)
     chosen = weights @ sample.gestures / weights.sum()
-    result: Vectors = chosen - sample.gestures.mean(axis=0)
+    result: Vectors = chosen - sample.gestures[sample.met].mean(axis=0)
     return result
 
 
@@ -280,9 +307,15 @@ def _background(reads: Iterable[ReadCase]) -> Vectors:
 
 
 def _outside_topics(
-    data: list[Sample], features: dict[str | None, list[Scores]], columns: Sequence[int]
+    data: list[Sample],
+    features: dict[str | None, list[Scores]],
+    columns: Sequence[int],
+    asked: dict[str | None, list[Scores]] | None = None,
 ) -> list[Scores]:
-    """The log-odds of each sample's gestures by a model that has not seen its playbook."""
+    """The log-odds of each sample's gestures by a model that has not seen its playbook.
+
+    The model is fitted on `features`, and looks at those `asked` for, the same when left out.
+    """
     found: dict[int, Scores] = {}
     for source in sorted({s.source for s in data}):
         others = [i for i, s in enumerate(data) if s.source != source]
@@ -290,8 +323,15 @@ def _outside_topics(
         weights, bias = _fit([data[i] for i in others], [own[i] for i in others], columns)
         for i, sample in enumerate(data):
             if sample.source == source:
-                found[i] = own[i][:, list(columns)] @ weights + bias
+                found[i] = (asked or features)[source][i][:, list(columns)] @ weights + bias
     return [found[i] for i in range(len(data))]
+
+
+def _without_facts(features: Scores) -> Scores:
+    """The features (g, f) of gestures that no fact singles out."""
+    found = features.copy()
+    found[:, _FACTS] = 0
+    return found
 
 
 def place_threshold(data: list[Sample], scores: list[Scores]) -> tuple[float, str]:
@@ -299,7 +339,7 @@ def place_threshold(data: list[Sample], scores: list[Scores]) -> tuple[float, st
 
     Whether to say nothing is weighed by `fit_silence`, which looks at more.
     """
-    best = np.array([score.max(initial=0) for score in scores])
+    best = np.array([s[one.met].max(initial=0) for one, s in zip(data, scores, strict=True)])
     wants = np.array([bool(sample.expected.relevant) for sample in data])
     threshold = float(np.quantile(best[wants], _WRONG_SILENCE))
     right = float((best[~wants] < threshold).mean())
@@ -311,7 +351,7 @@ def mean_ndcg(data: list[Sample], scores: list[Scores]) -> str:
     by_source: dict[str, list[float]] = {}
     for sample, score in zip(data, scores, strict=True):
         if sample.expected.relevant:
-            ranked = [sample.ids[i] for i in np.argsort(-score, kind="stable")]
+            ranked = [sample.ids[i] for i in np.argsort(-score, kind="stable") if sample.met[i]]
             by_source.setdefault(sample.source, []).append(ndcg(ranked, sample.expected.relevant))
     everything = [value for values in by_source.values() for value in values]
     parts = [f"{name} {np.mean(values):.3f}" for name, values in by_source.items()]
@@ -324,8 +364,9 @@ def _fit(
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import StandardScaler
 
-    inputs = np.concatenate(features)[:, list(columns)]
-    grades = np.concatenate([s.grades for s in data])
+    met = np.concatenate([sample.met for sample in data])
+    inputs = np.concatenate(features)[met][:, list(columns)]
+    grades = np.concatenate([s.grades for s in data])[met]
     scaler = StandardScaler().fit(inputs)
     model = LogisticRegression(C=_STRENGTH, max_iter=1000, random_state=SEED)
     importance = np.where(grades > 1, _FIRST_CHOICE_WEIGHT, 1.0)
